@@ -1,0 +1,42 @@
+"""What every request passes and every answer carries, before any page is asked."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+type Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class PermissionsPolicy:
+    """Tells the browser that no page uses camera, microphone, payment or other sites' tracking."""
+
+    POLICY = "camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), geolocation=(self)"
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.POLICY)
+        return response
+
+
+class RequestGate:
+    """Refuses methods that no page knows (405) and addresses that hold a NUL byte (400).
+
+    PostgreSQL cannot store a NUL and answers with an error: refused here, it is
+    refused the same on every page and both databases.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return render(request, "400.html", status=400)
+        return self.get_response(request)

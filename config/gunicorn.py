@@ -1,0 +1,18 @@
+"""How gunicorn serves the site: `gunicorn --config config/gunicorn.py config.wsgi`."""
+
+from pathlib import Path
+
+chdir = str(Path(__file__).resolve().parent.parent)
+
+# Two processes, so that one slow page does not hold up all others; in each, threads
+# that wait for the database together.
+worker_class = "gthread"
+workers = 2
+threads = 4
+
+# It would lie in HOME, which may be read-only and is shared by two sites of one account.
+control_socket_disable = True
+
+# Who looked at which house is nobody's business: no access log.
+accesslog = None
+loglevel = "warning"

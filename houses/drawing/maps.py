@@ -1,0 +1,45 @@
+"""Outlines of countries and provinces, as drawn by the server.
+
+The file is made by `deploy/reference`: whole-number SVG paths in a box 400 wide
+per country, and the same outlines as GeoJSON for whoever wants to measure.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+OUTLINES = Path(__file__).resolve().parent.parent / "data" / "reference" / "outlines.json"
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The shape of one region and a point well inside it, in the units of its country's box."""
+
+    path: str
+    drawing: str
+    label_x: int
+    label_y: int
+
+
+@dataclass(frozen=True)
+class CountryOutlines:
+    width: int
+    height: int
+    land: str
+    regions: list[Outline]
+
+
+@cache
+def outlines(country: str) -> CountryOutlines | None:
+    """The outlines of a country (two letters); None where there are none. Read once."""
+    stored = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    if country not in stored:
+        return None
+    width, height = stored[country]["viewbox"]
+    regions = [
+        Outline(path, shape["svg"], *shape["label"])
+        for path, shape in stored.items()
+        if path.startswith(f"{country}/")
+    ]
+    return CountryOutlines(width, height, stored[country]["outline"], regions)

@@ -1,0 +1,200 @@
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from houses.models.fields import TranslatedField
+from houses.models.organisations import Organisation
+from houses.models.periods import Period, ends_after_it_starts
+from houses.models.regions import LATITUDE, LONGITUDE, Region, point_is_whole_or_absent
+from houses.models.vocabulary import Term
+from houses.values.hours import check_hours
+
+TIME_ZONES = {
+    "be": "Europe/Brussels",
+    "nl": "Europe/Amsterdam",
+    "dk": "Europe/Copenhagen",
+    "gb": "Europe/London",
+}
+
+
+class LocationQuerySet(models.QuerySet["Location"]):
+    def public(self) -> Self:
+        """Places of published organisations. What is hidden of them is not in their public columns."""
+        return self.filter(organisation__status=Organisation.Status.PUBLISHED)
+
+    def within(self, path: str) -> Self:
+        return self.filter(
+            models.Q(region__path=path)
+            | models.Q(region__path__gte=f"{path}/", region__path__lt=f"{path}0")
+        )
+
+
+class Location(models.Model):
+    """A place where people come, or that an organisation writes from.
+
+    A hidden place (a refuge) shows its region only: its address is kept in a
+    column of its own that no page, file or partner ever reads.
+    """
+
+    class Precision(models.TextChoices):
+        EXACT = "exact", _("the door")
+        STREET = "street", _("the street")
+        MUNICIPALITY = "municipality", _("the municipality")
+        REGION = "region", _("a wider region")
+        HIDDEN = "hidden", _("hidden on purpose")
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name=_("organisation"), related_name="locations"
+    )
+    label = models.CharField(
+        _("label"), max_length=100, blank=True, help_text=_("Where there are several places.")
+    )
+    street = models.CharField(_("street and number"), max_length=150, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    postcode_derived = models.BooleanField(
+        _("postcode derived"),
+        default=False,
+        help_text=_("The source does not give it: it follows from the municipality."),
+    )
+    locality = models.CharField(_("village or part of town"), max_length=80, blank=True)
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        verbose_name=_("municipality"),
+        related_name="locations",
+        help_text=_("Type a municipality or a postcode. A wider region if that is all we know."),
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=LATITUDE)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=LONGITUDE)
+    precision = models.CharField(
+        _("what the point stands for"),
+        max_length=12,
+        choices=Precision,
+        default=Precision.MUNICIPALITY,
+    )
+    derivation = models.CharField(
+        _("how the point was found"), max_length=100, blank=True
+    )
+    hidden_address = models.TextField(
+        _("hidden address"), blank=True, help_text=_("For staff only, when the place is hidden.")
+    )
+    directions = TranslatedField(_("how to get there"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = LocationQuerySet.as_manager()
+
+    openings: "models.Manager[Opening]"
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["organisation", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=point_is_whole_or_absent(),
+                name="location_has_both_coordinates_or_none",
+                violation_error_message=_("Give both latitude and longitude, or neither."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(precision="hidden")
+                | models.Q(street="", postcode="", locality="", latitude__isnull=True),
+                name="location_hidden_has_no_public_address",
+                violation_error_message=_(
+                    "A hidden place shows its municipality only. "
+                    "Move street, postcode, village and point to the hidden address."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(precision="hidden") | models.Q(hidden_address=""),
+                name="location_hidden_address_is_of_a_hidden_place",
+                violation_error_message=_("Only a hidden place has a hidden address."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(postcode_derived=False) | ~models.Q(postcode=""),
+                name="location_derived_postcode_is_given",
+                violation_error_message=_("Only a postcode that is there can be derived."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or ", ".join(filter(None, [self.street, str(self.region)]))
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        return ZoneInfo(TIME_ZONES.get(self.region.country, "Europe/Brussels"))
+
+
+class Answer(models.TextChoices):
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    SOMETIMES = "sometimes", _("sometimes")
+    UNKNOWN = "unknown", _("not known")
+
+
+class AccessFeature(models.Model):
+    """Whether a place has something that people need to get in: a step-free door, a toilet."""
+
+    location = models.ForeignKey(
+        Location, models.CASCADE, verbose_name=_("place"), related_name="access_features"
+    )
+    term = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        verbose_name=_("feature"),
+        limit_choices_to={"scheme": Term.Scheme.ACCESS},
+    )
+    answer = models.CharField(_("answer"), max_length=9, choices=Answer, default=Answer.UNKNOWN)
+    note = TranslatedField(_("in words"))
+
+    class Meta:
+        verbose_name = _("access feature")
+        verbose_name_plural = _("access features")
+        ordering = ["location", "term__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["location", "term"],
+                name="access_feature_once_per_place",
+                violation_error_message=_("This feature is there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term}: {self.get_answer_display()}"
+
+
+class Opening(Period):
+    """When a place is open: as its source writes it and, where that is certain, in OSM syntax."""
+
+    location = models.ForeignKey(
+        Location, models.CASCADE, verbose_name=_("place"), related_name="openings"
+    )
+    as_written = TranslatedField(_("as the source writes it"))
+    osm = models.CharField(
+        _("in OSM syntax"),
+        max_length=250,
+        blank=True,
+        help_text=_("Mo-Fr 10:00-17:00; PH off. Leave empty what is not certain."),
+    )
+
+    class Meta:
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        ordering = ["location", "since_earliest", "pk"]
+        constraints = [ends_after_it_starts("opening_ends_after_it_starts")]
+
+    def __str__(self) -> str:
+        return self.osm or str(self.as_written)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.osm and not self.as_written:
+            raise ValidationError(_("Write the hours down, in words or in OSM syntax."))
+        if self.osm:
+            country = self.location.region.country if self.location.region_id else "be"
+            try:
+                self.osm = check_hours(self.osm, country.upper())
+            except ValidationError as problem:
+                raise ValidationError({"osm": problem}) from problem

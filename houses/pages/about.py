@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from houses.models import ContactPoint, Organisation, Region, Source
+
+
+@require_safe
+def about_the_data(request: HttpRequest) -> HttpResponse:
+    """Where the facts come from, how many we know, and under which licences they are."""
+    today = timezone.localdate()
+    houses = Organisation.objects.public().houses()
+    contacts = ContactPoint.objects.public(on=today)
+    places = Region.objects.current(on=today).filter(kind=Region.Kind.MUNICIPALITY)
+    return render(
+        request,
+        "houses/about_the_data.html",
+        {
+            "house_count": houses.count(),
+            "source_count": Source.objects.filter(citations__entry__in=houses).distinct().count(),
+            "with_street": houses.filter(locations__street__gt="").distinct().count(),
+            "with_hours": houses.filter(locations__openings__isnull=False).distinct().count(),
+            "with_contact": houses.filter(pk__in=contacts.values("organisation")).count(),
+            "with_website": houses.exclude(website="").count(),
+            "belgian_municipalities": places.within("be").count(),
+            "dutch_municipalities": places.within("nl").count(),
+        },
+    )
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "houses/accessibility.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "houses/privacy.html")

@@ -1,0 +1,50 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from houses.models import Organisation, Region
+from houses.sheets import linked_data
+from houses.sheets.nearby import nearby
+from houses.sheets.next_steps import next_step
+from houses.sheets.sheet import Sheet, sheet
+
+
+@require_safe
+def entry(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a house or another organisation.
+
+    A former slug, or the address of another sort of page, redirects to the canonical one.
+    """
+    found = get_object_or_404(Organisation.objects.public().at(slug))
+    if found.get_absolute_url() != request.path:
+        return redirect(found, permanent=True)
+    today = timezone.localdate()
+    shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
+    above = above_entry(shown)
+    return render(
+        request,
+        "houses/entry.html",
+        {
+            "sheet": shown,
+            "above": above,
+            "nearby": nearby(shown, on=today),
+            "next_step": next_step(shown),
+            "linked_data": linked_data.as_script_text(
+                linked_data.organisation(shown, request.build_absolute_uri),
+                linked_data.breadcrumbs([*above, (found.name, shown.url)], request.build_absolute_uri),
+            ),
+        },
+    )
+
+
+def above_entry(shown: Sheet) -> list[tuple[str, str]]:
+    """The pages above an entry, as name and address: the list of houses, then its regions."""
+    steps = [(_("Houses"), reverse("houses:find"))]
+    if shown.region:
+        paths = [*shown.region.ancestor_paths[1:], shown.region.path]
+        regions = Region.objects.filter(path__in=paths).order_by("path")
+        steps += [(str(region), region.get_absolute_url()) for region in regions]
+    return steps

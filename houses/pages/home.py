@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from houses.models import Organisation
+from houses.sheets.cards import street_of_fronts
+from houses.sheets.regions import map_of, regions_to_choose
+from houses.sheets.tiles import tiles
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    houses = Organisation.objects.public().houses()
+    return render(
+        request,
+        "houses/home.html",
+        {
+            "house_count": houses.count(),
+            "tiles": tiles(),
+            "regions": regions_to_choose(),
+            "map": map_of(settings.HOME_COUNTRY),
+            "street": street_of_fronts(houses),
+        },
+    )

@@ -1,0 +1,33 @@
+from django.urls import path, register_converter
+
+from houses.models.regions import PATH
+from houses.pages import about, entries, find, home, regions
+from houses.values.addresses import route
+
+
+class RegionPath:
+    """A path down the tree of regions: be/vlaanderen/west-vlaanderen."""
+
+    regex = PATH
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RegionPath, "region")
+
+app_name = "houses"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(route("houses", ""), find.find, name="find"),
+    path(route("houses", "<slug:slug>/"), entries.entry, name="house"),
+    path(route("organisations", "<slug:slug>/"), entries.entry, name="organisation"),
+    path(route("regions", ""), regions.region_list, name="regions"),
+    path(route("regions", "<region:path>/"), regions.region, name="region"),
+    path(route("about-the-data", ""), about.about_the_data, name="about-the-data"),
+    path(route("accessibility", ""), about.accessibility, name="accessibility"),
+    path(route("privacy", ""), about.privacy, name="privacy"),
+]

@@ -1,0 +1,118 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+
+from houses.drawing.fronts import FAMILY_OF_KIND, SHAPE_OF_KIND, Shape, front
+from houses.models import EVERYONE, Organisation, Tag, Term
+from houses.models.organisations import OrganisationQuerySet
+from houses.sheets.parts import shown_tags, with_card_parts
+from houses.values.dates import UncertainDate
+from houses.values.hours import in_words
+from houses.values.translations import Rendition
+
+# A source older than this is called old, above all else that the page says.
+OLD_AFTER_YEARS = 3
+
+
+def terms_of(entry: Organisation, scheme: Term.Scheme, role: Tag.Role | None = None) -> list[Term]:
+    return [
+        tag.term
+        for tag in entry.shown_tags
+        if tag.term.scheme == scheme and role in {None, tag.role}
+    ]
+
+
+def front_of(entry: Organisation) -> SafeString:
+    """The drawn front of an entry whose tags are loaded: shut only when it is closed for good."""
+    kinds = [term.code for term in terms_of(entry, Term.Scheme.KIND)]
+    gables = next((FAMILY_OF_KIND[kind] for kind in kinds if kind in FAMILY_OF_KIND), "other")
+    shape = next((SHAPE_OF_KIND[kind] for kind in kinds if kind in SHAPE_OF_KIND), Shape.HOUSE)
+    closed = entry.lifecycle in {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
+    drawing = front(entry.public_id, gables=gables, shape=shape, closed=closed)
+    return mark_safe(drawing)  # noqa: S308  drawn by us, from an id of a fixed alphabet
+
+
+def is_old(known_as_of: UncertainDate | None, checked_on: date | None, *, on: date) -> bool:
+    """Whether the newest thing we know dates from more than three years ago."""
+    newest = checked_on or (known_as_of.latest if known_as_of else None)
+    return newest is not None and newest < on.replace(year=on.year - OLD_AFTER_YEARS, day=1)
+
+
+@dataclass(frozen=True)
+class HoursShown:
+    """Opening hours for readers: lines in words where they are certain, else the source's words."""
+
+    lines: list[str]
+    as_written: Rendition | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list says of an entry."""
+
+    name: str
+    language: str
+    url: str
+    front: SafeString
+    kinds: list[Term]
+    place: str
+    country: str
+    audience: list[Term]
+    everyone: bool
+    hours: HoursShown | None
+    website: str
+    phone: str
+    phone_written: str
+    lifecycle: str
+    checked_on: date | None
+    known_as_of: UncertainDate | None
+    old: bool
+
+
+def hours_of(entry: Organisation) -> list[HoursShown]:
+    shown = []
+    for place in entry.shown_locations:
+        for opening in place.openings.all():
+            lines = in_words(opening.osm, place.region.country.upper()) if opening.osm else []
+            written = opening.as_written.read() if opening.as_written else None
+            shown.append(HoursShown(lines, written))
+    return shown
+
+
+def card(entry: Organisation, *, on: date) -> Card:
+    """The card of an entry that `with_card_parts` loaded."""
+    place = entry.shown_locations[0] if entry.shown_locations else None
+    country = place.region.country if place else "be"
+    audience = terms_of(entry, Term.Scheme.AUDIENCE)
+    phone = next((contact for contact in entry.shown_contacts if contact.shown_phone), None)
+    hours = hours_of(entry)
+    return Card(
+        name=entry.name,
+        language=entry.language,
+        url=entry.get_absolute_url(),
+        front=front_of(entry),
+        kinds=terms_of(entry, Term.Scheme.KIND),
+        place=(place.locality or str(place.region)) if place else "",
+        country=country,
+        audience=[term for term in audience if term.code != EVERYONE],
+        everyone=any(term.code == EVERYONE for term in audience),
+        hours=hours[0] if hours else None,
+        website=entry.website,
+        phone=phone.shown_phone if phone else "",
+        phone_written=phone.phone_for(country) if phone else "",
+        lifecycle=entry.lifecycle,
+        checked_on=entry.checked_on,
+        known_as_of=entry.known_as_of,
+        old=is_old(entry.known_as_of, entry.checked_on, on=on),
+    )
+
+
+def cards(entries: OrganisationQuerySet, *, on: date) -> list[Card]:
+    return [card(entry, on=on) for entry in with_card_parts(entries, on=on)]
+
+
+def street_of_fronts(houses: OrganisationQuerySet) -> list[SafeString]:
+    """Six fronts for the home page: always the same six for the same data, so a page can be kept."""
+    six = houses.filter(lifecycle=Organisation.Lifecycle.OPEN).order_by("public_id")[:6]
+    return [front_of(house) for house in six.prefetch_related(shown_tags())]

@@ -1,0 +1,95 @@
+"""schema.org descriptions (JSON-LD) of what a page shows; nothing that the page does not show."""
+
+import json
+from collections.abc import Callable
+
+from django.utils.safestring import SafeString, mark_safe
+
+from houses.sheets.sheet import Place, Sheet
+
+type Json = dict[str, object]
+
+# Ends a script element, or opens one, only as these characters; JSON may escape any of them.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def without_empty(values: Json) -> Json:
+    return {key: value for key, value in values.items() if value not in ("", None, [], {})}
+
+
+def address(place: Place) -> Json:
+    location = place.location
+    return {
+        "@type": "PostalAddress",
+        **without_empty(
+            {
+                "streetAddress": location.street,
+                "postalCode": location.postcode,
+                "addressLocality": location.locality or place.region.name,
+                "addressCountry": place.region.country.upper(),
+            }
+        ),
+    }
+
+
+def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
+    """An NGO with its names, addresses and contact points. `absolute` makes a full URL of a path."""
+    entry = sheet.entry
+    page = absolute(sheet.url)
+    contacts = [
+        {"@type": "ContactPoint", **without_empty(
+            {"telephone": contact.shown_phone, "email": contact.shown_email, "url": contact.url}
+        )}
+        for contact in sheet.contacts
+        if contact.shown_phone or contact.shown_email
+    ]  # fmt: skip
+    return {
+        "@context": "https://schema.org",
+        "@type": "NGO",
+        "@id": absolute(f"/id/{entry.public_id}"),
+        "url": page,
+        "name": entry.name,
+        **without_empty(
+            {
+                "alternateName": [name.text for name in sheet.former_names + sheet.other_names],
+                "description": str(entry.summary or entry.description),
+                "sameAs": [entry.website] if entry.website else [],
+                "foundingDate": sheet.founded.edtf if _is_a_plain_date(sheet) else "",
+                "location": [
+                    {"@type": "Place", "address": address(place)} for place in sheet.places
+                ],
+                "contactPoint": contacts,
+                "memberOf": [
+                    {
+                        "@type": "NGO",
+                        "name": membership.network.name,
+                        "url": absolute(membership.network.get_absolute_url()),
+                    }
+                    for membership in sheet.memberships
+                ],
+            }
+        ),
+    }
+
+
+def _is_a_plain_date(sheet: Sheet) -> bool:
+    """schema.org knows ISO 8601 only: a year, a month or a day, without "about"."""
+    return sheet.founded is not None and sheet.founded.edtf.replace("-", "").isdigit()
+
+
+def breadcrumbs(steps: list[tuple[str, str]], absolute: Callable[[str], str]) -> Json:
+    """`steps`: name and path of each page above, from the home page down to this one."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": absolute(path)}
+            for place, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def as_script_text(*things: Json) -> SafeString:
+    """The JSON, safe to stand inside a script element."""
+    text = json.dumps(list(things), ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(text)  # noqa: S308  the characters that end a script element are escaped

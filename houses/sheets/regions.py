@@ -1,0 +1,78 @@
+"""How many houses there are where: lists and maps of regions with their counts."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
+
+from houses.drawing.maps import Outline, outlines
+from houses.models import Location, Organisation, Region
+from houses.models.regions import RegionQuerySet
+
+
+def with_house_counts(regions: RegionQuerySet) -> RegionQuerySet:
+    """Annotates `house_count`: public houses with a place in the region or anywhere below it."""
+    path = OuterRef("path")
+    below = Q(
+        region__path__gte=Concat(path, Value("/")),
+        # "0" follows "/": the range holds all paths that begin with the outer one and a slash.
+        region__path__lt=Concat(path, Value("0")),
+    )
+    houses = Organisation.objects.public().houses()
+    inside = Location.objects.public().filter(Q(region__path=path) | below, organisation__in=houses)
+    counted = inside.order_by().values(all=Value(1)).annotate(n=Count("organisation", distinct=True))
+    return regions.annotate(house_count=Coalesce(Subquery(counted.values("n")), 0))
+
+
+def regions_to_choose() -> RegionQuerySet:
+    """Countries, regions and provinces that have a house, each below the one it is part of."""
+    wide = [Region.Kind.COUNTRY, Region.Kind.REGION, Region.Kind.PROVINCE]
+    regions = with_house_counts(Region.objects.filter(kind__in=wide))
+    return regions.filter(house_count__gt=0).order_by("path")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A region on the map; one without a house is hatched and says so."""
+
+    region: Region
+    outline: Outline
+    house_count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Map:
+    """A drawn map of a country: its land, and the provinces to choose from."""
+
+    country: Region
+    width: int
+    height: int
+    land: str
+    shapes: list[Shape]
+
+
+def map_of(country: str, *, chosen: str = "") -> Map | None:
+    """The map of a country's provinces with their counts; `chosen` is the path of a part of it.
+
+    None where we have no outlines. Costs two queries.
+    """
+    drawn = outlines(country)
+    if drawn is None:
+        return None
+    by_path = {outline.path: outline for outline in drawn.regions}
+    counted = with_house_counts(Region.objects.filter(path__in=[country, *by_path])).in_name_order()
+    regions = {region.path: region for region in counted}
+    if country not in regions:
+        return None
+    shapes = [
+        Shape(
+            region,
+            by_path[path],
+            region.house_count,
+            chosen=bool(chosen) and f"{path}/".startswith(f"{chosen}/"),
+        )
+        for path, region in regions.items()
+        if path in by_path
+    ]
+    return Map(regions[country], drawn.width, drawn.height, drawn.land, shapes)

@@ -1,0 +1,163 @@
+"""All that the page of an entry says, worked out once for page, print and linked data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from houses.models import (
+    EVERYONE,
+    AccessFeature,
+    Affiliation,
+    Answer,
+    ContactPoint,
+    FirstVisit,
+    Location,
+    Name,
+    Organisation,
+    Region,
+    Source,
+    Tag,
+    Term,
+)
+from houses.models.organisations import OrganisationQuerySet
+from houses.sheets.cards import HoursShown, front_of, hours_of, is_old, terms_of
+from houses.sheets.parts import with_sheet_parts
+from houses.values.dates import UncertainDate
+from networks.models import Membership
+
+
+@dataclass(frozen=True)
+class Place:
+    location: Location
+    region: Region
+    access: list[AccessFeature]
+    # The way there can be asked of a map only where the address is that of the door.
+    findable: bool
+
+
+@dataclass(frozen=True)
+class SourceShown:
+    source: Source
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    entry: Organisation
+    url: str
+    front: SafeString
+    kinds: list[Term]
+    former_names: list[Name]
+    other_names: list[Name]
+    audience: list[Term]
+    also_welcome: list[Term]
+    everyone: bool
+    places: list[Place]
+    hours: list[HoursShown]
+    contacts: list[ContactPoint]
+    visits_known: list[FirstVisit]
+    themes: list[Term]
+    approaches: list[Term]
+    languages: list[Term]
+    memberships: list[Membership]
+    affiliations: list[Affiliation]
+    affiliations_of_others: list[Affiliation]
+    sources: list[SourceShown]
+    founded: UncertainDate | None
+    closed: UncertainDate | None
+    known_as_of: UncertainDate | None
+    old: bool
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def country(self) -> str:
+        return self.places[0].region.country if self.places else "be"
+
+    @property
+    def region(self) -> Region | None:
+        return self.places[0].region if self.places else None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the page itself gives a way to reach the organisation."""
+        return bool(self.contacts or self.entry.website)
+
+
+def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
+    """The sheet of the one entry in the queryset. Raises Organisation.DoesNotExist for none."""
+    entry = with_sheet_parts(entries, on=on).get()
+    names: list[Name] = entry.shown_names
+    memberships = Membership.objects.public().filter(member=entry).select_related("network")
+    everyone = {EVERYONE}
+    shown = Sheet(
+        entry=entry,
+        url=entry.get_absolute_url(),
+        front=front_of(entry),
+        kinds=terms_of(entry, Term.Scheme.KIND),
+        former_names=[name for name in names if name.kind == Name.Kind.FORMER],
+        other_names=[
+            name for name in names if name.kind not in {Name.Kind.FORMER, Name.Kind.UNKNOWN}
+        ],
+        audience=[
+            term
+            for term in terms_of(entry, Term.Scheme.AUDIENCE, Tag.Role.PRIMARY)
+            if term.code not in everyone
+        ],
+        also_welcome=[
+            term
+            for term in terms_of(entry, Term.Scheme.AUDIENCE, Tag.Role.WELCOME)
+            if term.code not in everyone
+        ],
+        everyone=any(term.code in everyone for term in terms_of(entry, Term.Scheme.AUDIENCE)),
+        places=[_place(location) for location in entry.shown_locations],
+        hours=hours_of(entry),
+        contacts=entry.shown_contacts,
+        visits_known=[visit for visit in entry.shown_visits if visit.answer != Answer.UNKNOWN],
+        themes=terms_of(entry, Term.Scheme.THEME),
+        approaches=terms_of(entry, Term.Scheme.APPROACH),
+        languages=terms_of(entry, Term.Scheme.LANGUAGE),
+        memberships=list(memberships.order_by("network__name_key", "pk")),
+        affiliations=entry.shown_affiliations,
+        affiliations_of_others=entry.shown_affiliations_of_others,
+        sources=_sources(entry),
+        founded=entry.founded_date,
+        closed=entry.closed_date,
+        known_as_of=entry.known_as_of,
+        old=is_old(entry.known_as_of, entry.checked_on, on=on),
+    )
+    shown.unknown.extend(_unknown(shown))
+    return shown
+
+
+def _place(location: Location) -> Place:
+    access = [row for row in location.access_features.all() if row.answer != Answer.UNKNOWN]
+    return Place(location, location.region, access, findable=bool(location.street))
+
+
+def _sources(entry: Organisation) -> list[SourceShown]:
+    """Each source once, with the facts it supports, the one that says most first."""
+    fields: dict[Source, list[str]] = {}
+    for citation in entry.shown_citations:
+        fields.setdefault(citation.source, []).append(citation.field)
+    shown = [SourceShown(source, sorted(set(said))) for source, said in fields.items()]
+    return sorted(shown, key=lambda row: (-len(row.fields), row.source.url))
+
+
+def _unknown(shown: Sheet) -> Iterable[str]:
+    """What a visitor would ask and nobody has told us, as the ends of one sentence."""
+    answered = {visit.question.code for visit in shown.visits_known}
+    if not shown.hours:
+        yield _("when it is open")
+    if not any(place.location.street for place in shown.places):
+        yield _("in which street it is")
+    if not any(contact.shown_phone for contact in shown.contacts):
+        yield _("the phone number")
+    if "free" not in answered:
+        yield _("whether it is free")
+    if "no-appointment" not in answered:
+        yield _("whether you need an appointment")
+    if not any(place.access for place in shown.places):
+        yield _("how accessible the building is")

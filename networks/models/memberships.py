@@ -1,0 +1,50 @@
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from houses.models import Organisation
+from houses.models.fields import TranslatedField
+from houses.models.periods import Period, ends_after_it_starts
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def public(self) -> Self:
+        """Memberships of which both sides are published."""
+        published = Organisation.Status.PUBLISHED
+        return self.filter(network__status=published, member__status=published)
+
+
+class Membership(Period):
+    """That an organisation belongs, or belonged, to a network."""
+
+    network = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("network"), related_name="members"
+    )
+    member = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name=_("member"), related_name="memberships"
+    )
+    note = TranslatedField(_("in words"))
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["network", "member__name_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(network=models.F("member")),
+                name="membership_is_of_another",
+                violation_error_message=_("A network is not a member of itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["network", "member", "since_edtf"],
+                name="membership_once_per_start",
+                violation_error_message=_("This membership is there already."),
+            ),
+            ends_after_it_starts("membership_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} ({self.network})"

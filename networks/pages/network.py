@@ -1,0 +1,48 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from houses.models import Organisation
+from houses.sheets import linked_data
+from houses.sheets.cards import cards
+from houses.sheets.next_steps import next_step
+from houses.sheets.sheet import sheet
+from networks.models import Membership, Network
+
+
+@require_safe
+def network_list(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    networks = Network.objects.public().in_name_order()
+    return render(request, "networks/network_list.html", {"cards": cards(networks, on=today)})
+
+
+@require_safe
+def network(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a network with its members. Former slugs redirect, as for every entry."""
+    found = get_object_or_404(Organisation.objects.public().at(slug))
+    if found.get_absolute_url() != request.path:
+        return redirect(found, permanent=True)
+    today = timezone.localdate()
+    shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
+    members = Organisation.objects.filter(
+        pk__in=Membership.objects.public().filter(network=found.pk).values("member")
+    )
+    above = [(_("Networks"), reverse("networks:list"))]
+    return render(
+        request,
+        "networks/network.html",
+        {
+            "sheet": shown,
+            "above": above,
+            "members": cards(members.public().in_name_order(), on=today),
+            "next_step": next_step(shown),
+            "linked_data": linked_data.as_script_text(
+                linked_data.organisation(shown, request.build_absolute_uri),
+                linked_data.breadcrumbs([*above, (found.name, shown.url)], request.build_absolute_uri),
+            ),
+        },
+    )
