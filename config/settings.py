@@ -1,5 +1,6 @@
 """All settings. What an operator may change comes from the environment, declared below."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -87,10 +88,8 @@ def _own_secret_key() -> str:
         draft = path.with_name(f"secret_key.{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50))
-        try:
+        with contextlib.suppress(FileExistsError):
             path.hardlink_to(draft)
-        except FileExistsError:
-            pass
         draft.unlink()
     return path.read_text()
 

@@ -4,7 +4,7 @@ The page forgives: a value that does not exist (any more) is left out and told
 (`forgotten`). A door for machines refuses instead, by asking `forgotten` first.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -88,6 +88,7 @@ class HouseFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict) -> None:
         # Bound also without any parameter: the order has its default.
+        self.asked = data
         super().__init__(data.copy(), Organisation.objects.public().houses())
         self.form.is_valid()
         chosen = self.form.cleaned_data
@@ -97,6 +98,10 @@ class HouseFilter(django_filters.FilterSet):
         self.order: str = chosen["sort"]
 
     @property
+    def houses(self) -> OrganisationQuerySet:
+        return cast(OrganisationQuerySet, self.qs)
+
+    @property
     def forgotten(self) -> list[str]:
         """What was asked and is not known."""
         region = {self.region_chosen.path} if self.region_chosen else set()
@@ -104,7 +109,7 @@ class HouseFilter(django_filters.FilterSet):
         return [
             value
             for name, values in known.items()
-            for value in dict.fromkeys(self.data.getlist(name))
+            for value in dict.fromkeys(self.asked.getlist(name))
             if value and value.strip("/ ") not in values
         ]
 

@@ -28,7 +28,7 @@ TESTS = PROJECT / "deploy" / "requirements-test.txt"
 
 # What pip prints in the troubles that have a remedy, and the sentence for it.
 REMEDIES = {
-    "NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError": (
+    "NewConnectionError|NameResolutionError|Timeout|ProxyError|from versions: none": (
         "the packages could not be downloaded: check the network or the proxy, then run this again."
     ),
     "DO NOT MATCH THE HASHES": (
@@ -114,7 +114,7 @@ def _explain(output: str) -> str:
         if re.search(symptom, output):
             return sentence
     errors = [line for line in output.splitlines() if line.startswith(("ERROR:", "Error:"))]
-    reason = errors[-1] if errors else "a step failed"
+    reason = errors[-1].partition(": ")[2] if errors else "a step failed"
     return f"{reason} (all of it: {LOG.relative_to(PROJECT)})"
 
 

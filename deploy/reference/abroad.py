@@ -1,8 +1,8 @@
 """Denmark and Great Britain: the country, its first-level regions, and the places of houses."""
 
-from records import Region, middle, slug
-from sources import danish_municipalities, most_populous, places
-from tables import (
+from deploy.reference.records import Region, middle, slug
+from deploy.reference.sources import danish_municipalities, most_populous, places
+from deploy.reference.tables import (
     BRITISH_NATIONS,
     BRITISH_PLACES,
     COUNTRIES,

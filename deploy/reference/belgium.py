@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
-from records import Point, Postcode, Region, fold, mean, middle, slug
-from sources import (
+from deploy.reference.records import Point, Postcode, Region, fold, mean, middle, slug
+from deploy.reference.sources import (
     ListedPostcode,
     Place,
     belgian_municipalities,
@@ -15,7 +16,7 @@ from sources import (
     municipalities_at,
     municipalities_of_belgian_postcodes,
 )
-from tables import (
+from deploy.reference.tables import (
     BELGIAN_PROVINCES,
     BELGIAN_REGIONS,
     COUNTRIES,
@@ -28,8 +29,6 @@ from tables import (
     WRITTEN_CENTRES,
     Names,
 )
-
-LANGUAGE_OF_REGION = {code: language for code, (_, language, *_) in BELGIAN_REGIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -50,81 +49,106 @@ class Municipality:
 
 
 def regions() -> list[Region]:
-    municipalities = read_municipalities()
-    language, names = COUNTRIES["be"]
+    municipalities = _municipalities()
+    former = list(_former(municipalities))
+    return [
+        *_larger_regions(municipalities),
+        *(_current(municipality, former) for municipality in municipalities.values()),
+        *former,
+    ]
+
+
+def _larger_regions(municipalities: dict[str, Municipality]) -> Iterator[Region]:
+    """The country, the three regions and the ten provinces, in the middle of their
+    municipalities."""
     below: dict[str, list[Point]] = {}
     for municipality in municipalities.values():
         parts = municipality.path.split("/")
         for depth in range(1, len(parts)):
             below.setdefault("/".join(parts[:depth]), []).append(municipality.centre)
     centres = {path: middle(points) for path, points in below.items()}
-    rows = [Region("be", "country", names[language], language, names, centres["be"], iso="BE")]
+
+    language, names = COUNTRIES["be"]
+    yield Region("be", "country", names[language], language, names, centres["be"], iso="BE")
     for code, (iso, language, names, aliases) in BELGIAN_REGIONS.items():
         path = f"be/{REGION_SLUGS[code]}"
-        name = names[language]
-        rows.append(
-            Region(path, "region", name, language, names, centres[path], "nis", code, iso, aliases)
+        yield Region(
+            path,
+            "region",
+            names[language],
+            language,
+            names,
+            centres[path],
+            "nis",
+            code,
+            iso,
+            aliases,
         )
-    for code, path in province_paths().items():
+    for code, (path, language) in _province_paths().items():
         iso, names = BELGIAN_PROVINCES[code]
-        language = "nl" if path.startswith("be/vlaanderen") else "fr"
-        name = names[language]
-        rows.append(
-            Region(path, "province", name, language, names, centres[path], "nis", code, iso)
+        yield Region(
+            path, "province", names[language], language, names, centres[path], "nis", code, iso
         )
-    former = list(_former(municipalities))
-    for municipality in municipalities.values():
-        rows.append(
-            Region(
-                municipality.path,
-                "municipality",
-                municipality.name,
-                municipality.language,
-                municipality.names,
-                municipality.centre,
-                "nis",
-                municipality.code,
-                aliases=_villages(municipality)
-                | {
-                    name
-                    for row in former
-                    if row.successor == municipality.path
-                    for name in row.names.values()
-                },
-            )
-        )
-    return rows + former
 
 
-def province_paths() -> dict[str, str]:
-    """NIS code of a province to its path; the name in the path is in the region's language."""
+def _current(municipality: Municipality, former: list[Region]) -> Region:
+    predecessors = {
+        name for row in former if row.successor == municipality.path for name in row.names.values()
+    }
+    return Region(
+        municipality.path,
+        "municipality",
+        municipality.name,
+        municipality.language,
+        municipality.names,
+        municipality.centre,
+        "nis",
+        municipality.code,
+        aliases=_villages(municipality) | predecessors,
+    )
+
+
+def _province_paths() -> dict[str, tuple[str, str]]:
+    """NIS code of a province to its path and its region's language, in which the path is."""
     paths = {}
     for municipality in belgian_municipalities():
-        if code := municipality.get("province"):
-            if code in BELGIAN_PROVINCES:
-                region = municipality["region"]
-                name = BELGIAN_PROVINCES[code][1][LANGUAGE_OF_REGION[region]]
-                paths[code] = f"be/{REGION_SLUGS[region]}/{slug(name)}"
+        code = municipality.get("province", "")
+        # The municipalities of Brussels have their region in the place of a province.
+        if code in BELGIAN_PROVINCES:
+            region = municipality["region"]
+            language = BELGIAN_REGIONS[region][1]
+            name = BELGIAN_PROVINCES[code][1][language]
+            paths[code] = (f"be/{REGION_SLUGS[region]}/{slug(name)}", language)
     return paths
 
 
-def read_municipalities() -> dict[str, Municipality]:
+@cache
+def parents() -> dict[str, str]:
+    """NIS code of a municipality to the path of its province, or of Brussels."""
+    provinces = _province_paths()
+    paths = {}
+    for listed in belgian_municipalities():
+        region = f"be/{REGION_SLUGS[listed['region']]}"
+        paths[listed["id"]], _ = provinces.get(listed.get("province", ""), (region, ""))
+    return paths
+
+
+@cache
+def _municipalities() -> dict[str, Municipality]:
     """By NIS code."""
-    paths = province_paths()
     found = {}
     for listed in belgian_municipalities():
-        code, names = listed["id"], dict(listed["name"])
-        language = LANGUAGE_OF_REGION[listed["region"]]
+        code, names = listed["id"], {"nl": listed["name"]["nl"], "fr": listed["name"]["fr"]}
+        language = BELGIAN_REGIONS[listed["region"]][1]
         if code in GERMAN_NAMES:
             language = "de"
             names["de"] = GERMAN_NAMES[code]
-        names |= EXONYMS.get(code, {})
-        parent = paths.get(listed.get("province", ""), f"be/{REGION_SLUGS[listed['region']]}")
         seat = _seat(code, names)
-        for exonym in EXONYMS.get(code, {}).values():
+        exonyms = EXONYMS.get(code, {})
+        for exonym in exonyms.values():
             if not (seat.is_called(exonym) or seat.is_also_called(exonym)):
                 raise ValueError(f"GeoNames does not know {exonym} as a name of {seat.name}")
-        found[code] = Municipality(code, names, language, parent, seat.point)
+        found[code] = Municipality(code, names | exonyms, language, parents()[code], seat.point)
     return found
 
 
@@ -135,7 +159,7 @@ def _seat(code: str, names: Names) -> Place:
     a compound name (Lo-Reninge) the most populous; a village of `SEATS`; a written centre. The
     place must lie in a canton of the municipality: Halle is also a village near Antwerp.
     """
-    own = {names["nl"], names["fr"], *([names["de"]] if "de" in names else [])}
+    own = set(names.values())
     inside = [place for place in belgian_places() if code in municipalities_at(place.point)]
     attempts: list[set[str]] = [own]
     if code in MERGERS:
@@ -185,9 +209,14 @@ def _former(municipalities: dict[str, Municipality]) -> Iterator[Region]:
     for successor_code, (last_day, predecessors) in MERGERS.items():
         successor = municipalities[successor_code]
         for code, dutch, french, _ in predecessors:
+            if code == successor_code:
+                continue
             names = {"nl": dutch, "fr": french}
             name = names[successor.language]
-            path = f"{_province_of_arrondissement(code, municipalities)}/{slug(name)}"
+            # The first two digits are the arrondissement. Zwijndrecht (11056) was in the province
+            # of Antwerp; what it became is in East Flanders.
+            province = next(path for nis, path in parents().items() if nis[:2] == code[:2])
+            path = f"{province}/{slug(name)}"
             if path in current:
                 path = f"{path}-{last_day[:4]}"
             yield Region(
@@ -204,18 +233,8 @@ def _former(municipalities: dict[str, Municipality]) -> Iterator[Region]:
             )
 
 
-def _province_of_arrondissement(code: str, municipalities: dict[str, Municipality]) -> str:
-    """The first two digits of a NIS code are its arrondissement: Zwijndrecht (11056) was in the
-    province of Antwerp, its successor is in East Flanders."""
-    return next(
-        municipality.parent
-        for current, municipality in municipalities.items()
-        if current[:2] == code[:2]
-    )
-
-
 def postcodes() -> list[Postcode]:
-    municipalities = read_municipalities()
+    municipalities = _municipalities()
     listed = {row.code: row for row in listed_postcodes("BE")}
     seats = _seat_postcodes(municipalities)
     return [
@@ -244,7 +263,7 @@ def _seat_postcodes(municipalities: dict[str, Municipality]) -> dict[str, tuple[
                 if postcode not in codes[nis]:
                     raise ValueError(f"{postcode} {dutch} is not a postcode of {nis}")
                 seats[postcode] = (names[municipality.language], _seat(nis, names).point)
-        if nis not in MERGERS or nis == "11002":
+        else:
             lowest = min(codes[nis], key=lambda code: (not code.endswith("0"), code))
             seats[lowest] = (municipality.name, municipality.centre)
     return seats

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-from records import Point, Postcode, Region, fold, mean, middle, slug
-from sources import (
+from deploy.reference.records import Point, Postcode, Region, fold, mean, middle, slug
+from deploy.reference.sources import (
     ListedPostcode,
     Place,
     dutch_municipalities,
@@ -12,7 +13,7 @@ from sources import (
     most_populous,
     places,
 )
-from tables import (
+from deploy.reference.tables import (
     COUNTRIES,
     DUTCH_ALIASES,
     DUTCH_NAMES,
@@ -52,6 +53,7 @@ def regions() -> list[Region]:
     return rows + list(municipalities.values())
 
 
+@cache
 def _municipalities() -> dict[str, Region]:
     """By CBS code."""
     villages: dict[str, list[Place]] = {}
@@ -104,28 +106,29 @@ def postcodes() -> list[Postcode]:
     municipalities = _municipalities()
     listed = sorted(listed_postcodes("NL"), key=lambda row: row.code)
     located = _locate(listed, _candidates(municipalities))
-    shared = Counter(spot.point for spot in located.values())
+    spots = {
+        row.code: located.get(row.code) or Spot("", "neighbours", _between(row.code, located))
+        for row in listed
+    }
+    # All codes of a town get the town's one point: up to 8 km off in Amsterdam.
+    shared = Counter(spot.point for spot in spots.values())
     rows = []
     for row in listed:
-        localities = (row.locality,)
-        if spot := located.get(row.code):
-            paths = (municipalities[spot.municipality].path,)
-            # All codes of a town get the town's one point: up to 8 km off in Amsterdam.
-            approximate = spot.derivation == "municipality" or shared[spot.point] > 1
-            rows.append(
-                Postcode(
-                    "NL", row.code, paths, spot.point, approximate, spot.derivation, localities
-                )
+        spot = spots[row.code]
+        paths = (municipalities[spot.municipality].path,) if spot.municipality else ()
+        approximate = spot.derivation != "place" or shared[spot.point] > 1
+        rows.append(
+            Postcode(
+                "NL", row.code, paths, spot.point, approximate, spot.derivation, (row.locality,)
             )
-        else:
-            point = _between(row.code, located)
-            rows.append(Postcode("NL", row.code, (), point, True, "neighbours", localities))
+        )
     return rows
 
 
 @dataclass(frozen=True, order=True)
 class Spot:
-    """Where a postcode may lie: the CBS code of a municipality, and how the point was found."""
+    """Where a postcode lies: the CBS code of a municipality (none between neighbours), and how the
+    point was found."""
 
     municipality: str
     derivation: str
@@ -150,9 +153,7 @@ def _candidates(municipalities: dict[str, Region]) -> dict[str, set[Spot]]:
     return own | also | named
 
 
-def _locate(
-    listed: list[ListedPostcode], candidates: dict[str, set[Spot]]
-) -> dict[str, Spot]:
+def _locate(listed: list[ListedPostcode], candidates: dict[str, set[Spot]]) -> dict[str, Spot]:
     """Postcode to place, by name and by the codes around it; never by the name alone.
 
     Spijk, Velp and Haren each exist in several provinces, and the list's own provinces are wrong

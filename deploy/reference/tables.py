@@ -4,7 +4,7 @@ Every row is a public fact. The build refuses a row that the packages contradict
 or another name that they do not know.
 """
 
-from records import Point
+from deploy.reference.records import Point
 
 type Names = dict[str, str]
 """Language code to name."""
@@ -21,9 +21,7 @@ COUNTRIES: dict[str, tuple[str, Names]] = {
     "dk": ("da", {"da": "Danmark", **four("Denemarken", "Danemark", "Dänemark", "Denmark")}),
     "gb": (
         "en",
-        four(
-            "Verenigd Koninkrijk", "Royaume-Uni", "Vereinigtes Königreich", "United Kingdom"
-        ),
+        four("Verenigd Koninkrijk", "Royaume-Uni", "Vereinigtes Königreich", "United Kingdom"),
     ),
 }
 
@@ -131,8 +129,18 @@ BRITISH_NATIONS: dict[str, Names] = {
 
 # Only the municipalities abroad where a house of the demonstration stands.
 DANISH_MUNICIPALITIES = (
-    "Aalborg Aarhus Ballerup Gladsaxe Herlev Herning Hillerød Næstved Odense Roskilde Vejle"
-).split()
+    "Aalborg",
+    "Aarhus",
+    "Ballerup",
+    "Gladsaxe",
+    "Herlev",
+    "Herning",
+    "Hillerød",
+    "Næstved",
+    "Odense",
+    "Roskilde",
+    "Vejle",
+)
 BRITISH_PLACES = {
     "GB-ENG": ("Cheltenham", "Leeds", "London", "Norwich"),
     "GB-SCT": ("Dundee", "Edinburgh", "Glasgow", "Inverness", "Kirkcaldy"),
@@ -154,9 +162,12 @@ GERMAN_NAMES = {
 
 # Predecessors by the code of the municipality they became:
 # (last day, [(former NIS code, Dutch name, French name, postcode of its seat), ...]).
-# Antwerpen kept its code in 2025, so only Borsbeek came to an end.
+# Antwerpen kept its code in 2025: it is a predecessor of itself, and did not come to an end.
 MERGERS: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
-    "11002": ("2024-12-31", [("11007", "Borsbeek", "Borsbeek", "2150")]),
+    "11002": (
+        "2024-12-31",
+        [("11002", "Antwerpen", "Anvers", "2000"), ("11007", "Borsbeek", "Borsbeek", "2150")],
+    ),
     "23106": (
         "2024-12-31",
         [

@@ -8,15 +8,14 @@ from houses.drawing.choices import Choices, Lots
 from houses.drawing.gables import GABLES, Gable, Plan, chimney, dentils, stack
 from houses.drawing.openings import (
     Door,
-    doors_ajar,
-    doors_shut,
+    doorways,
     flower_boxes,
     shutters,
     sills,
     windows,
 )
 from houses.drawing.palette import BRICKS, DOORS_OF_WALL, GLASS, PLINTH, STONE, WALLS
-from houses.drawing.pencil import GROUND, Box, disc, path, pen, rectangle, spread
+from houses.drawing.pencil import GROUND, Box, disc, line, path, pen, rectangle, spread
 from houses.drawing.surroundings import PROPS, hollyhock, lamp, laurel, yard
 
 # Where bricks may show, as shares of the wall's width and height.
@@ -76,7 +75,7 @@ def house(chosen: Choices, *, closed: bool) -> str:
         + _top_opening(gable, chosen)
         + (_pennant(plan.centre, gable.peak, chosen.door) if chosen.pennant else "")
         + yard(PROPS[chosen.prop](_beside(plan, chosen.side)))
-        + (doors_shut([door]) if closed else doors_ajar([door]))
+        + doorways([door], closed=closed)
     )
 
 
@@ -131,7 +130,10 @@ def _bricks(plan: Plan, gable: Gable, taken: Sequence[Box]) -> str:
     ]
     # Beside the top opening, where the gable itself is wall and wide enough.
     if plan.half > 20 and not gable.behind:
-        places += [(plan.centre - 9, gable.attic_window.y + 6), (plan.centre + 4.5, gable.eaves - 4)]
+        places += [
+            (plan.centre - 10.2, gable.attic_window.y + 6),
+            (plan.centre + 4.6, gable.eaves - 4),
+        ]
     return "".join(
         pen("M", x, y, "h", 3.4, "m", -1.6, 2.4, "h", 3.4)
         for x, y in places
@@ -202,7 +204,7 @@ def row(chosen: Choices, lots: Lots, *, closed: bool) -> str:
         fronts
         + windows(panes, style=chosen.window, lit=lit)
         + yard("")
-        + (doors_shut(doors) if closed else doors_ajar(doors))
+        + doorways(doors, closed=closed)
     )
 
 
@@ -211,7 +213,7 @@ def town_house(chosen: Choices, *, closed: bool) -> str:
     wall = Box(14, 40, 68, 46)
     cornice = Box(11, 37.5, 74, 5)
     roof_top = chosen.ridge + 7
-    roof = pen("M", 12, 38, "L", 23, roof_top, "H", 73, "L", 84, 38, "z")
+    roof = line((12, 38), (23, roof_top), (73, roof_top), (84, 38)) + "z"
     bays = spread(wall.x, wall.right, 5, 8)
     upper = [Box(x, 46, 8, 11) for x in bays]
     ground = [Box(x, 65.5, 8, 11) for x in (*bays[:2], *bays[3:])]
@@ -221,7 +223,7 @@ def town_house(chosen: Choices, *, closed: bool) -> str:
         stack(48 + end * 21, roof_top - 6, 20) for end in (-1, 1) if end != chosen.chimney
     )
     pilasters = "".join(rectangle(Box(x, 42, 2.4, 40)) for x in (14.4, 79.2))
-    pediment = pen("M", 31, 37.5, "L", 48, 24.5, "L", 65, 37.5, "z")
+    pediment = line((31, 37.5), (48, 24.5), (65, 37.5)) + "z"
     steps = rectangle(Box(36.5, 82, 23, 2)) + rectangle(Box(33, 84, 30, 2.4))
     door = Door(Box(42, 62, 12, 20), chosen.door, chosen.arched_door)
     beside = {"lamp": lamp, "hollyhock": hollyhock}.get(chosen.prop, laurel)
@@ -239,5 +241,5 @@ def town_house(chosen: Choices, *, closed: bool) -> str:
         + (flower_boxes(ground) if chosen.flower_boxes else "")
         + yard(beside(7.5) + beside(88.5))
         + path(steps, fill=STONE)
-        + (doors_shut([door]) if closed else doors_ajar([door]))
+        + doorways([door], closed=closed)
     )

@@ -64,12 +64,12 @@ def front(
     lots = Lots(public_id)
     chosen = choose(lots, GABLES_OF_FAMILY[gables])
     match shape:
-        case Shape.HOUSE:
-            building = house(chosen, closed=closed)
         case Shape.NETWORK:
             building = row(chosen, lots, closed=closed)
         case Shape.BROAD:
             building = town_house(chosen, closed=closed)
+        case _:
+            building = house(chosen, closed=closed)
     name = "front closed" if closed else "front"
     ground = sky_and_street(chosen.sky) if tile else ""
     return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from houses.drawing.palette import CHIMNEY, STONE, WOOD
-from houses.drawing.pencil import GROUND, Box, path, pen, rectangle
+from houses.drawing.pencil import GROUND, Box, line, path, pen, points, rectangle
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,14 @@ def spout(plan: Plan) -> Gable:
     top = min(5, plan.half * 0.28)
     shoulder = plan.half * 0.16
     neck = plan.ridge + 8
-    slopes = pen("h", shoulder, "L", plan.centre - top, neck, "V", plan.ridge, "h", 2 * top) + pen(
-        "V", neck, "L", plan.right - shoulder, plan.eaves, "h", shoulder
+    left, right = plan.left + shoulder, plan.right - shoulder
+    slopes = "L" + points(
+        *((left, plan.eaves), (plan.centre - top, neck), (plan.centre - top, plan.ridge)),
+        *((plan.centre + top, plan.ridge), (plan.centre + top, neck), (right, plan.eaves)),
+        (plan.right, plan.eaves),
     )
-    rakes = pen("M", plan.left + shoulder, plan.eaves, "L", plan.centre - top, neck) + pen(
-        "M", plan.right - shoulder, plan.eaves, "L", plan.centre + top, neck
-    )
+    rakes = line((left, plan.eaves), (plan.centre - top, neck))
+    rakes += line((right, plan.eaves), (plan.centre + top, neck))
     return Gable(
         wall=_gabled(plan, slopes),
         behind="",
@@ -145,17 +147,22 @@ def necked(plan: Plan) -> Gable:
     left, right = plan.centre - neck, plan.centre + neck
     top = plan.ridge + 7
     neckline = pen("H", left, "V", top, "H", right, "V", plan.eaves, "H", plan.right)
-    claws = (
-        pen("M", plan.left, plan.eaves, "C", plan.left + 6, plan.eaves - 2, left - 1)
-        + pen(" ", plan.eaves - 9, left, top + 5, "V", plan.eaves, "z")
-        + pen("M", plan.right, plan.eaves, "C", plan.right - 6, plan.eaves - 2, right + 1)
-        + pen(" ", plan.eaves - 9, right, top + 5, "V", plan.eaves, "z")
+    claws = "".join(
+        line((foot, plan.eaves))
+        + "C"
+        + points(
+            (foot + 6 * inwards, plan.eaves - 2),
+            (side - inwards, plan.eaves - 9),
+            (side, top + 5),
+        )
+        + pen("V", plan.eaves, "z")
+        for foot, side, inwards in ((plan.left, left, 1), (plan.right, right, -1))
     )
-    pediment = pen("M", left - 2.5, top, "L", plan.centre, plan.ridge)
+    pediment = line((left - 2.5, top), (plan.centre, plan.ridge), (right + 2.5, top)) + "z"
     return Gable(
         wall=_gabled(plan, neckline),
         behind="",
-        trim=path(claws + pediment + pen("L", right + 2.5, top, "z"), fill=STONE),
+        trim=path(claws + pediment, fill=STONE),
         peak=plan.ridge,
         attic_window=plan.attic(plan.between(0.55)),
         eaves=plan.eaves,
@@ -199,21 +206,22 @@ def half_timbered(plan: Plan) -> Gable:
 
 def _rafters(plan: Plan) -> str:
     foot = plan.eaves + plan.overhang * 1.1
-    return pen("M", plan.left - plan.overhang, foot, "L", plan.centre, plan.ridge - 2) + pen(
-        "L", plan.right + plan.overhang, foot
+    return line(
+        (plan.left - plan.overhang, foot),
+        (plan.centre, plan.ridge - 2),
+        (plan.right + plan.overhang, foot),
     )
 
 
 def corniced(plan: Plan) -> Gable:
     top = plan.eaves - 11
     roof_top = top + plan.ridge - 31
-    roof = pen("M", plan.left - 2, top, "L", plan.left + 8, roof_top, "H", plan.right - 8) + pen(
-        "L", plan.right + 2, top, "z"
-    )
-    cornice = Box(plan.left - plan.overhang, top - 2, 2 * (plan.half + plan.overhang), 5)
+    left, right = plan.left, plan.right
+    roof = line((left - 2, top), (left + 8, roof_top), (right - 8, roof_top), (right + 2, top))
+    cornice = Box(left - plan.overhang, top - 2, 2 * (plan.half + plan.overhang), 5)
     return Gable(
-        wall=pen("M", plan.left, GROUND, "V", top, "H", plan.right, "V", GROUND, "z"),
-        behind=path(roof, fill=plan.roof, stroke_width=2) + dormer(plan, top - 1),
+        wall=rectangle(Box(left, top, 2 * plan.half, GROUND - top)),
+        behind=path(roof + "z", fill=plan.roof, stroke_width=2) + dormer(plan, top - 1),
         trim=_stones(cornice) + dentils(cornice),
         peak=roof_top,
         attic_window=plan.attic(top - 6),
@@ -224,33 +232,35 @@ def corniced(plan: Plan) -> Gable:
 
 def farmhouse(plan: Plan) -> Gable:
     left, right = plan.left, plan.right
-    roof = pen(
-        "M", left - 3, plan.eaves + 1, "L", left + 10, plan.ridge + 14, "H", right - 10
-    ) + pen("L", right + 3, plan.eaves + 1, "z")
-    rows = pen("M", left + 8, plan.ridge + 22, "H", right - 8) + pen(
-        "M", left + 4, plan.ridge + 31, "H", right - 4
+    eaves, roof_top = plan.eaves, plan.ridge + 14
+    roof = line(
+        *((left - 3, eaves + 1), (left + 10, roof_top)),
+        *((right - 10, roof_top), (right + 3, eaves + 1)),
     )
+    tiles = line((left + 8, roof_top + 8), (right - 8, roof_top + 8))
+    tiles += line((left + 4, roof_top + 17), (right - 4, roof_top + 17))
     return Gable(
-        wall=pen("M", left, GROUND, "V", plan.eaves, "H", right, "V", GROUND, "z"),
-        behind=path(roof, fill=plan.roof, stroke_width=2)
-        + path(rows, stroke_dasharray="5 4", stroke_width=1, opacity=".45")
-        + dormer(plan, plan.eaves - 2),
-        trim=path(pen("M", left - 3, plan.eaves + 1, "H", right + 3), stroke_width=2.6),
-        peak=plan.ridge + 14,
-        attic_window=plan.attic(plan.eaves - 7),
-        eaves=plan.eaves,
-        chimney=plan.ridge + 8,
+        wall=rectangle(Box(left, eaves, 2 * plan.half, GROUND - eaves)),
+        behind=path(roof + "z", fill=plan.roof, stroke_width=2)
+        + path(tiles, stroke_dasharray="5 4", stroke_width=1, opacity=".45")
+        + dormer(plan, eaves - 2),
+        trim=path(line((left - 3, eaves + 1), (right + 3, eaves + 1)), stroke_width=2.6),
+        peak=roof_top,
+        attic_window=plan.attic(eaves - 7),
+        eaves=eaves,
+        chimney=roof_top - 6,
     )
 
 
 def dormer(plan: Plan, base: float) -> str:
     face = Box(plan.centre - 6, base - 10.5, 12, 10.5)
-    gablet = pen("M", face.x - 2, face.y, "l", 8, -5, 8, 5, "z")
+    gablet = line((face.x - 2, face.y), (plan.centre, face.y - 5), (face.right + 2, face.y)) + "z"
     return path(rectangle(face), fill=plan.wall) + path(gablet, fill=STONE)
 
 
 def dentils(cornice: Box) -> str:
-    row = pen("M", cornice.x + 2, cornice.bottom - 1.3, "H", cornice.right - 2)
+    y = cornice.bottom - 1.3
+    row = line((cornice.x + 2, y), (cornice.right - 2, y))
     return path(row, stroke_dasharray="1 2.6", stroke_width=1.2, opacity=".5")
 
 

@@ -40,8 +40,15 @@ class Door:
         return INK if self.colour in (LIMEWASH, MUSTARD) else LAMPLIGHT
 
 
-def doors_ajar(doors: Sequence[Door]) -> str:
-    """The mark of a house: its door ajar, and the light that falls out of it."""
+def doorways(doors: Sequence[Door], *, closed: bool) -> str:
+    """The mark of a house: its door ajar, and the light that falls out of it.
+
+    A house that closed for good has the same doors, shut, and no light.
+    """
+    return _shut(doors) if closed else _ajar(doors)
+
+
+def _ajar(doors: Sequence[Door]) -> str:
     beams = frames = openings = leaves = ""
     for door in doors:
         x, top, width, _ = door.opening
@@ -67,8 +74,7 @@ def doors_ajar(doors: Sequence[Door]) -> str:
     )
 
 
-def doors_shut(doors: Sequence[Door]) -> str:
-    """The same doors of a house that closed for good: no light."""
+def _shut(doors: Sequence[Door]) -> str:
     drawn = path("".join(door.frame for door in doors), fill=STONE)
     panels = ""
     for door in doors:

@@ -49,6 +49,14 @@ def pen(*steps: str | float) -> str:
     return data
 
 
+def points(*places: tuple[float, float]) -> str:
+    return pen(*(number for place in places for number in place))
+
+
+def line(*places: tuple[float, float]) -> str:
+    return "M" + points(*places)
+
+
 def rectangle(box: Box) -> str:
     return pen("M", box.x, box.y, "h", box.width, "v", box.height, "h", -box.width, "z")
 

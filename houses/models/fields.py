@@ -1,7 +1,7 @@
 """Columns that this directory needs and Django has not."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,13 +13,20 @@ from houses.values.dates import UncertainDate, read_date
 from houses.values.folding import sort_key
 from houses.values.translations import Translated
 
+if TYPE_CHECKING:
+    # Fields are generic in the type stubs only.
+    Text = models.CharField[str, str]
+    Day = models.DateField[date | None, date | None]
+else:
+    Text, Day = models.CharField, models.DateField
+
 
 def reading(written: str) -> UncertainDate | None:
     """The date in a WrittenDateField; None where nothing is known."""
     return read_date(written) if written else None
 
 
-class BinaryCharField(models.CharField):
+class BinaryCharField(Text):
     """Text that is ordered and compared byte by byte on every database.
 
     A plain text column of PostgreSQL under a locale such as nl_BE.UTF-8 orders
@@ -50,7 +57,7 @@ class SortKeyField(BinaryCharField):
         return key
 
 
-class WrittenDateField(models.CharField):
+class WrittenDateField(Text):
     """A date as its source or its editor writes it: "medio 2015", "aug 2021", "1/8/2021".
 
     What cannot be read is refused with a sentence, also under import. The
@@ -67,7 +74,7 @@ class WrittenDateField(models.CharField):
         return text
 
 
-class EdtfField(models.CharField):
+class EdtfField(Text):
     """The ISO 8601-2 form of the written date in the column `of`."""
 
     def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:
@@ -86,7 +93,7 @@ class EdtfField(models.CharField):
         return edtf
 
 
-class BoundField(models.DateField):
+class BoundField(Day):
     """The earliest or latest day that the written date in the column `of` can mean; null: open."""
 
     bound: str

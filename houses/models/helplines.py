@@ -36,7 +36,9 @@ class Helpline(models.Model):
     purpose = TranslatedField(_("what for"))
     hours = TranslatedField(_("when"))
     always_open = models.BooleanField(_("day and night"), default=False)
-    free = models.CharField(_("free of charge"), max_length=9, choices=Answer, default=Answer.UNKNOWN)
+    free = models.CharField(
+        _("free of charge"), max_length=9, choices=Answer, default=Answer.UNKNOWN
+    )
     anonymous = models.CharField(
         _("anonymous"), max_length=9, choices=Answer, default=Answer.UNKNOWN
     )

@@ -62,6 +62,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def houses(self) -> Self:
         return self.of_family(Term.Family.HOUSE)
 
+    def networks(self) -> Self:
+        return self.of_family(Term.Family.NETWORK)
+
     def tagged(self, scheme: Term.Scheme, *codes: str) -> Self:
         """Those of whom at least one of the terms is said; what is implied is not said."""
         said = Tag.objects.filter(
@@ -80,7 +83,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those with a place in the region of that path or anywhere below it."""
         inside = Organisation.objects.filter(
             models.Q(locations__region__path=path)
-            | models.Q(locations__region__path__gte=f"{path}/", locations__region__path__lt=f"{path}0")
+            | models.Q(
+                locations__region__path__gte=f"{path}/", locations__region__path__lt=f"{path}0"
+            )
         )
         return self.filter(pk__in=inside.values("pk"))
 
@@ -201,8 +206,8 @@ class Organisation(models.Model):
     shown_tags: list[Tag]
     shown_names: list["Name"]
     shown_locations: list["Location"]
-    shown_contacts: list["ContactPoint"]
-    shown_visits: list["FirstVisit"]
+    shown_contact_points: list["ContactPoint"]
+    shown_first_visits: list["FirstVisit"]
     shown_affiliations: list["Affiliation"]
     shown_affiliations_of_others: list["Affiliation"]
     shown_citations: list["Citation"]

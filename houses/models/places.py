@@ -22,7 +22,7 @@ TIME_ZONES = {
 
 class LocationQuerySet(models.QuerySet["Location"]):
     def public(self) -> Self:
-        """Places of published organisations. What is hidden of them is not in their public columns."""
+        """Places of published organisations; what is hidden stands in no public column."""
         return self.filter(organisation__status=Organisation.Status.PUBLISHED)
 
     def within(self, path: str) -> Self:
@@ -75,9 +75,7 @@ class Location(models.Model):
         choices=Precision,
         default=Precision.MUNICIPALITY,
     )
-    derivation = models.CharField(
-        _("how the point was found"), max_length=100, blank=True
-    )
+    derivation = models.CharField(_("how the point was found"), max_length=100, blank=True)
     hidden_address = models.TextField(
         _("hidden address"), blank=True, help_text=_("For staff only, when the place is hidden.")
     )
@@ -85,8 +83,6 @@ class Location(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = LocationQuerySet.as_manager()
-
-    openings: "models.Manager[Opening]"
 
     class Meta:
         verbose_name = _("place")

@@ -17,9 +17,11 @@ PATH = r"[a-z]{2}(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*"
 
 
 def point_is_whole_or_absent() -> models.Q:
-    """Both coordinates, or neither."""
-    return models.Q(latitude__isnull=True, longitude__isnull=True) | models.Q(
-        latitude__range=(-90, 90), longitude__range=(-180, 180)
+    """Both coordinates, or neither. Said in full: a comparison with NULL refuses nothing."""
+    absent = models.Q(latitude__isnull=True, longitude__isnull=True)
+    whole = models.Q(latitude__isnull=False, longitude__isnull=False)
+    return absent | (
+        whole & models.Q(latitude__range=(-90, 90)) & models.Q(longitude__range=(-180, 180))
     )
 
 
@@ -32,13 +34,14 @@ class RegionQuerySet(models.QuerySet["Region"]):
 
         "0" is the character after "/": the range holds every path that begins with `path/`.
         """
-        return self.filter(models.Q(path=path) | models.Q(path__gte=f"{path}/", path__lt=f"{path}0"))
+        below = models.Q(path__gte=f"{path}/", path__lt=f"{path}0")
+        return self.filter(models.Q(path=path) | below)
 
     def in_name_order(self) -> Self:
         return self.order_by("name_key", "pk")
 
     def matching(self, text: str) -> Self:
-        """Regions whose name in any language, former name, village or postcode begins with each word."""
+        """Regions where each word begins a word of a name, former name, village or postcode."""
         regions = self
         for word in fold(text).split():
             regions = regions.filter(find_key__contains=f" {word}")
@@ -182,7 +185,7 @@ class Region(models.Model):
     @property
     def country(self) -> str:
         """Two letters, lower case."""
-        return self.path[:2]
+        return str(self.path)[:2]
 
     @property
     def ancestor_paths(self) -> list[str]:

@@ -112,7 +112,9 @@ class Citation(models.Model):
         Affiliation, models.CASCADE, verbose_name=_("relation"), null=True, blank=True
     )
     field = models.CharField(
-        _("fact"), max_length=30, help_text=_("The field that the source supports: founded, street.")
+        _("fact"),
+        max_length=30,
+        help_text=_("The field that the source supports: founded, street."),
     )
     value = models.CharField(
         _("what the source says"), max_length=300, blank=True, help_text=_("In standard form.")
@@ -134,7 +136,7 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(
                     *(
-                        models.Q(**{f"{part}__isnull": True}) | models.Q(**{f"{other}__isnull": True})
+                        models.Q((f"{part}__isnull", True)) | models.Q((f"{other}__isnull", True))
                         for index, part in enumerate(PARTS)
                         for other in PARTS[index + 1 :]
                     )

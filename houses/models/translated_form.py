@@ -13,7 +13,7 @@ class TranslatedWidget(forms.MultiWidget):
     template_name = "widgets/translated.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, rows: int = 3) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             language: forms.Textarea({"lang": language, "rows": rows, "cols": 60})
             for language in settings.CONTENT_LANGUAGES
         }
@@ -33,7 +33,7 @@ class TranslatedWidget(forms.MultiWidget):
 
 
 class TranslatedFormField(forms.MultiValueField):
-    """Cleans to the text of each language; TranslatedField.save_form_data joins them to the value."""
+    """Cleans to a text per language; TranslatedField.save_form_data joins them to the value."""
 
     widget = TranslatedWidget
 

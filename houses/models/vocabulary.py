@@ -114,9 +114,7 @@ class Tag(models.Model):
         verbose_name=_("organisation"),
         related_name="tags",
     )
-    term = models.ForeignKey(
-        Term, models.PROTECT, verbose_name=_("term"), related_name="tags"
-    )
+    term = models.ForeignKey(Term, models.PROTECT, verbose_name=_("term"), related_name="tags")
     role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.PRIMARY)
     implied = models.BooleanField(_("implied by the kind"), default=False)
 

@@ -1,28 +1,25 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from houses.filters import HouseFilter
-from houses.sheets.cards import cards
+from houses.sheets.cards import page_of_cards
 from houses.sheets.regions import regions_to_choose
-
-PER_PAGE = 20
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    """The list of houses. An unknown value is left out and told; a page past the end is the last."""
+    """The list of houses. What is unknown is left out and told; past the last page is the last."""
     found = HouseFilter(request.GET)
-    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
+    page, cards = page_of_cards(found.houses, request.GET.get("page"), on=timezone.localdate())
     return render(
         request,
         "houses/find.html",
         {
             "found": found,
             "page": page,
-            "cards": cards(page.object_list, on=timezone.localdate()),
+            "cards": cards,
             "regions": regions_to_choose(),
         },
     )

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from houses.models import Helpline
 from houses.sheets.next_steps import lines_of_the_foot
 
 

@@ -1,22 +1,20 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
-from houses.pages.find import PER_PAGE
-from houses.sheets.cards import cards
-from houses.sheets.regions import map_of, with_house_counts
+from houses.sheets.cards import page_of_cards
+from houses.sheets.regions import map_of, with_house_counts, with_houses
 
 
 @require_safe
 def region_list(request: HttpRequest) -> HttpResponse:
-    countries = with_house_counts(Region.objects.filter(kind=Region.Kind.COUNTRY))
+    countries = with_houses(Region.objects.filter(kind=Region.Kind.COUNTRY))
     return render(
         request,
         "houses/region_list.html",
-        {"countries": countries.filter(house_count__gt=0).in_name_order()},
+        {"countries": countries.in_name_order()},
     )
 
 
@@ -32,7 +30,7 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
     today = timezone.localdate()
     here = Organisation.objects.public().in_region(path).in_name_order()
     houses = here.houses()
-    page = Paginator(houses, PER_PAGE).get_page(request.GET.get("page"))
+    page, cards = page_of_cards(houses, request.GET.get("page"), on=today)
     return render(
         request,
         "houses/region.html",
@@ -42,7 +40,7 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
             "below": with_house_counts(place.children.current(on=today)).in_name_order(),
             "map": map_of(place.country, chosen=path) if path.count("/") < 3 else None,
             "page": page,
-            "cards": cards(page.object_list, on=today),
+            "cards": cards,
             "others": here.exclude(pk__in=houses.values("pk")),
         },
     )

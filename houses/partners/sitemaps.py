@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
-from houses.sheets.regions import with_house_counts
+from houses.sheets.regions import with_houses
 
 if TYPE_CHECKING:
     # Sitemaps are generic in the type stubs only.
@@ -33,7 +33,7 @@ class RegionSitemap(RegionMap):
     limit = 5000
 
     def items(self) -> QuerySet[Region]:
-        return with_house_counts(Region.objects.all()).filter(house_count__gt=0).order_by("path")
+        return with_houses(Region.objects.all()).order_by("path")
 
 
 class PageSitemap(PageMap):

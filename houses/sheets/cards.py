@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString, mark_safe
 
 from houses.drawing.fronts import FAMILY_OF_KIND, SHAPE_OF_KIND, Shape, front
@@ -10,6 +11,8 @@ from houses.sheets.parts import shown_tags, with_card_parts
 from houses.values.dates import UncertainDate
 from houses.values.hours import in_words
 from houses.values.translations import Rendition
+
+PER_PAGE = 20
 
 # A source older than this is called old, above all else that the page says.
 OLD_AFTER_YEARS = 3
@@ -85,7 +88,7 @@ def card(entry: Organisation, *, on: date) -> Card:
     place = entry.shown_locations[0] if entry.shown_locations else None
     country = place.region.country if place else "be"
     audience = terms_of(entry, Term.Scheme.AUDIENCE)
-    phone = next((contact for contact in entry.shown_contacts if contact.shown_phone), None)
+    phone = next((contact for contact in entry.shown_contact_points if contact.shown_phone), None)
     hours = hours_of(entry)
     return Card(
         name=entry.name,
@@ -108,11 +111,19 @@ def card(entry: Organisation, *, on: date) -> Card:
     )
 
 
+def page_of_cards(
+    entries: OrganisationQuerySet, number: str | None, *, on: date
+) -> tuple[Page[Organisation], list[Card]]:
+    """One page of a list and its cards; a number past the end, or no number, gives a page too."""
+    page = Paginator(with_card_parts(entries, on=on), PER_PAGE).get_page(number)
+    return page, [card(entry, on=on) for entry in page]
+
+
 def cards(entries: OrganisationQuerySet, *, on: date) -> list[Card]:
     return [card(entry, on=on) for entry in with_card_parts(entries, on=on)]
 
 
 def street_of_fronts(houses: OrganisationQuerySet) -> list[SafeString]:
-    """Six fronts for the home page: always the same six for the same data, so a page can be kept."""
+    """Six fronts for the home page: the same six for the same data, so a page can be kept."""
     six = houses.filter(lifecycle=Organisation.Lifecycle.OPEN).order_by("public_id")[:6]
     return [front_of(house) for house in six.prefetch_related(shown_tags())]

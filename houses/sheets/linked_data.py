@@ -33,7 +33,7 @@ def address(place: Place) -> Json:
 
 
 def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
-    """An NGO with its names, addresses and contact points. `absolute` makes a full URL of a path."""
+    """An NGO with its names, addresses and contact points. `absolute` makes a path a full URL."""
     entry = sheet.entry
     page = absolute(sheet.url)
     contacts = [
@@ -54,7 +54,7 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
                 "alternateName": [name.text for name in sheet.former_names + sheet.other_names],
                 "description": str(entry.summary or entry.description),
                 "sameAs": [entry.website] if entry.website else [],
-                "foundingDate": sheet.founded.edtf if _is_a_plain_date(sheet) else "",
+                "foundingDate": _plain_date(sheet),
                 "location": [
                     {"@type": "Place", "address": address(place)} for place in sheet.places
                 ],
@@ -72,9 +72,10 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
     }
 
 
-def _is_a_plain_date(sheet: Sheet) -> bool:
+def _plain_date(sheet: Sheet) -> str:
     """schema.org knows ISO 8601 only: a year, a month or a day, without "about"."""
-    return sheet.founded is not None and sheet.founded.edtf.replace("-", "").isdigit()
+    edtf = sheet.founded.edtf if sheet.founded else ""
+    return edtf if edtf.replace("-", "").isdigit() else ""
 
 
 def breadcrumbs(steps: list[tuple[str, str]], absolute: Callable[[str], str]) -> Json:

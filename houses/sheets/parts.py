@@ -1,8 +1,9 @@
 """What of an entry is loaded to show it: only what is public, in a fixed number of queries."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from houses.models import (
     AccessFeature,
@@ -17,53 +18,44 @@ from houses.models import (
 from houses.models.organisations import OrganisationQuerySet
 
 
+def shown(relation: str, rows: "QuerySet[Any]") -> "Prefetch[str]":
+    """Loads a relation's public rows into `shown_<relation>`, as Organisation declares them."""
+    return Prefetch(relation, rows, to_attr=f"shown_{relation}")
+
+
 def shown_tags() -> "Prefetch[str]":
     """What is said of an entry; what its kind implies is not."""
     said = Tag.objects.filter(implied=False).select_related("term")
-    return Prefetch("tags", said.order_by("role", "term__position", "pk"), to_attr="shown_tags")
+    return shown("tags", said.order_by("role", "term__position", "pk"))
 
 
 def with_card_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
     """Loads tags, places with their hours, and contact points: five queries for any number."""
     places = Location.objects.public().select_related("region").prefetch_related("openings")
+    contacts = ContactPoint.objects.public(on=on)
     return entries.prefetch_related(
         shown_tags(),
-        Prefetch("locations", places.order_by("position", "pk"), to_attr="shown_locations"),
-        Prefetch(
-            "contact_points",
-            ContactPoint.objects.public(on=on).order_by("position", "pk"),
-            to_attr="shown_contacts",
-        ),
+        shown("locations", places.order_by("position", "pk")),
+        shown("contact_points", contacts.order_by("position", "pk")),
     )
 
 
 def with_sheet_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
     """Loads all that the page of an entry shows of the entry itself."""
-    return with_card_parts(entries, on=on).prefetch_related(
-        Prefetch(
-            "shown_locations__access_features",
-            AccessFeature.objects.select_related("term"),
-        ),
-        Prefetch("names", Name.objects.order_by("kind", "text_key", "pk"), to_attr="shown_names"),
-        Prefetch(
-            "first_visits",
-            FirstVisit.objects.select_related("question"),
-            to_attr="shown_visits",
-        ),
-        Prefetch(
-            "affiliations",
-            Affiliation.objects.public().select_related("other"),
-            to_attr="shown_affiliations",
-        ),
-        Prefetch(
-            "affiliations_of_others",
-            Affiliation.objects.public().select_related("organisation"),
-            to_attr="shown_affiliations_of_others",
-        ),
-        Prefetch(
-            "citations",
-            Citation.objects.public().select_related("source"),
-            to_attr="shown_citations",
-        ),
+    places = Location.objects.public().select_related("region")
+    places = places.prefetch_related(
+        "openings", Prefetch("access_features", AccessFeature.objects.select_related("term"))
+    )
+    contacts = ContactPoint.objects.public(on=on)
+    relations = Affiliation.objects.public()
+    return entries.prefetch_related(
+        shown_tags(),
+        shown("names", Name.objects.order_by("kind", "text_key", "pk")),
+        shown("locations", places.order_by("position", "pk")),
+        shown("contact_points", contacts.order_by("position", "pk")),
+        shown("first_visits", FirstVisit.objects.select_related("question")),
+        shown("affiliations", relations.select_related("other")),
+        shown("affiliations_of_others", relations.select_related("organisation")),
+        shown("citations", Citation.objects.public().select_related("source")),
         "areas_served",
     )

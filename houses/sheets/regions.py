@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from houses.drawing.maps import Outline, outlines
 from houses.models import Location, Organisation, Region
+from houses.models.places import LocationQuerySet
 from houses.models.regions import RegionQuerySet
 
 
-def with_house_counts(regions: RegionQuerySet) -> RegionQuerySet:
-    """Annotates `house_count`: public houses with a place in the region or anywhere below it."""
+def _places_of_houses_inside() -> LocationQuerySet:
+    """Places of public houses in the outer query's region or anywhere below it."""
     path = OuterRef("path")
     below = Q(
         region__path__gte=Concat(path, Value("/")),
@@ -19,16 +20,27 @@ def with_house_counts(regions: RegionQuerySet) -> RegionQuerySet:
         region__path__lt=Concat(path, Value("0")),
     )
     houses = Organisation.objects.public().houses()
-    inside = Location.objects.public().filter(Q(region__path=path) | below, organisation__in=houses)
-    counted = inside.order_by().values(all=Value(1)).annotate(n=Count("organisation", distinct=True))
-    return regions.annotate(house_count=Coalesce(Subquery(counted.values("n")), 0))
+    return Location.objects.public().filter(Q(region__path=path) | below, organisation__in=houses)
+
+
+def with_house_counts(regions: RegionQuerySet) -> RegionQuerySet:
+    """Annotates `house_count`: public houses with a place in the region or anywhere below it."""
+    places = _places_of_houses_inside().order_by().values(all=Value(1))
+    count = places.annotate(n=Count("organisation", distinct=True)).values("n")
+    # Region declares the attribute; a keyword would declare it a second time.
+    filled = {"house_count": Coalesce(Subquery(count), 0)}
+    return regions.annotate(**filled)
+
+
+def with_houses(regions: RegionQuerySet) -> RegionQuerySet:
+    """Those in which there is a house, counted."""
+    return with_house_counts(regions.filter(Exists(_places_of_houses_inside())))
 
 
 def regions_to_choose() -> RegionQuerySet:
     """Countries, regions and provinces that have a house, each below the one it is part of."""
     wide = [Region.Kind.COUNTRY, Region.Kind.REGION, Region.Kind.PROVINCE]
-    regions = with_house_counts(Region.objects.filter(kind__in=wide))
-    return regions.filter(house_count__gt=0).order_by("path")
+    return with_houses(Region.objects.filter(kind__in=wide)).order_by("path")
 
 
 @dataclass(frozen=True)

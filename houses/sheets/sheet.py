@@ -114,8 +114,10 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         everyone=any(term.code in everyone for term in terms_of(entry, Term.Scheme.AUDIENCE)),
         places=[_place(location) for location in entry.shown_locations],
         hours=hours_of(entry),
-        contacts=entry.shown_contacts,
-        visits_known=[visit for visit in entry.shown_visits if visit.answer != Answer.UNKNOWN],
+        contacts=entry.shown_contact_points,
+        visits_known=[
+            visit for visit in entry.shown_first_visits if visit.answer != Answer.UNKNOWN
+        ],
         themes=terms_of(entry, Term.Scheme.THEME),
         approaches=terms_of(entry, Term.Scheme.APPROACH),
         languages=terms_of(entry, Term.Scheme.LANGUAGE),

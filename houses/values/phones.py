@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # Short numbers (112, 1813) exist in no international form and are dialled as they are.
-SHORT_NUMBER_DIGITS = 6
+SHORT_NUMBER_DIGITS = range(3, 7)
 
 
 def read_phone(text: str, country: str) -> str:
@@ -14,7 +14,7 @@ def read_phone(text: str, country: str) -> str:
     Raises ValidationError with a sentence for what is no possible number there.
     """
     digits = "".join(filter(str.isdecimal, text))
-    if text.strip().isascii() and text.strip() == digits and len(digits) <= SHORT_NUMBER_DIGITS:
+    if text.strip() == digits and len(digits) in SHORT_NUMBER_DIGITS and digits.isascii():
         return digits
     try:
         number = phonenumbers.parse(text, country.upper())

@@ -34,7 +34,7 @@ class Translated:
 
     @classmethod
     def written(cls, original: str, text: str, **translations: str) -> "Translated":
-        """A first version in `original`, with translations of that version. Empty ones are left out."""
+        """A first version in `original`, with translations of it. Empty ones are left out."""
         value = cls().changed(original, text)
         for language, translation in translations.items():
             value = value.changed(language, translation)

@@ -10,13 +10,13 @@ from houses.sheets import linked_data
 from houses.sheets.cards import cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
-from networks.models import Membership, Network
+from networks.models import Membership
 
 
 @require_safe
 def network_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    networks = Network.objects.public().in_name_order()
+    networks = Organisation.objects.public().networks().in_name_order()
     return render(request, "networks/network_list.html", {"cards": cards(networks, on=today)})
 
 
@@ -26,7 +26,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.public().at(slug))
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)
-    today = timezone.localdate()
+    today, absolute = timezone.localdate(), request.build_absolute_uri
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
     members = Organisation.objects.filter(
         pk__in=Membership.objects.public().filter(network=found.pk).values("member")
@@ -41,8 +41,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
             "members": cards(members.public().in_name_order(), on=today),
             "next_step": next_step(shown),
             "linked_data": linked_data.as_script_text(
-                linked_data.organisation(shown, request.build_absolute_uri),
-                linked_data.breadcrumbs([*above, (found.name, shown.url)], request.build_absolute_uri),
+                linked_data.organisation(shown, absolute),
+                linked_data.breadcrumbs([*above, (found.name, shown.url)], absolute),
             ),
         },
     )

@@ -1,0 +1,124 @@
+"""Citations, chosen beside the fact they support: a field of the entry, or of a part of it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from houses.desk.admins import DeskInline
+from houses.desk.forms import SoundForm
+from houses.models import Citation, Organisation, Term
+from houses.models.sources import PARTS
+
+type Choices = list[tuple[str, Any]]
+
+# Columns that say nothing of the world: a source cannot support them.
+OURS = {
+    "organisation",
+    "location",
+    "position",
+    "slug",
+    "language",
+    "checked_on",
+    "checked_how",
+    "staff_note",
+    "internal",
+    "hidden_address",
+    "precision",
+    "derivation",
+    "postcode_derived",
+    "person_basis",
+    "person_until",
+    "details_personal",
+}
+RELATED = {
+    "location": ["region"],
+    "opening": ["location__region"],
+    "first_visit": ["question"],
+    "affiliation": ["other"],
+}
+
+
+def fact_of(citation: Citation) -> str:
+    """The choice that stands for what a citation supports: `founded`, `location-12-street`."""
+    for part in PARTS:
+        if pk := getattr(citation, f"{part}_id"):
+            return f"{part}-{pk}-{citation.field}"
+    return citation.field
+
+
+def fields_of(model: type[models.Model], prefix: str = "") -> Choices:
+    return [
+        (f"{prefix}{field.name}", capfirst(field.verbose_name))
+        for field in model._meta.concrete_fields
+        if field.editable and not field.primary_key and field.name not in OURS
+    ]
+
+
+def rows_of(entry: Organisation) -> Iterable[tuple[str, models.Model]]:
+    """Every row that belongs to the entry, with the name of its part. One query for each part."""
+    for part in PARTS:
+        model = Citation._meta.get_field(part).related_model
+        owner = "location__organisation" if part == "opening" else "organisation"
+        rows = model._default_manager.select_related(*RELATED.get(part, []))
+        for row in rows.filter(**{owner: entry}):
+            yield part, row
+
+
+def facts_about(entry: Organisation | None) -> Choices:
+    """All that a source may say of the entry, grouped by the row it stands in."""
+    said = [
+        ("kinds", capfirst(Term.Scheme.KIND.label)),
+        ("audience", capfirst(Term.Scheme.AUDIENCE.label)),
+    ]
+    facts: Choices = [("", "---------"), (_("The entry itself"), fields_of(Organisation) + said)]
+    for part, row in rows_of(entry) if entry else ():
+        group = f"{capfirst(row._meta.verbose_name)}: {row}"
+        facts.append((group, fields_of(type(row), f"{part}-{row.pk}-")))
+    return facts
+
+
+class CitationForm(SoundForm):
+    fact = forms.ChoiceField(label=_("fact"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fact = self.fields["fact"]
+        if isinstance(fact, forms.ChoiceField) and self.instance.pk:
+            self.initial["fact"] = chosen = fact_of(self.instance)
+            if not fact.valid_value(chosen):
+                fact.choices = [*fact.choices, (chosen, self.instance.field)]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        part, _dash, rest = self.cleaned_data.get("fact", "").partition("-")
+        pk, _dash, field = rest.partition("-")
+        for other in PARTS:
+            setattr(self.instance, f"{other}_id", int(pk) if other == part and pk else None)
+        self.instance.field = field or part
+        return cleaned
+
+
+class CitationInline(DeskInline):
+    autocomplete_fields = ["source"]
+    fields = [("fact", "source"), ("value", "as_of"), ("passage", "quotation")]
+    fk_name = "entry"
+    form = CitationForm
+    model = Citation
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        # A new field for this page: the declared one is shared by all requests.
+        formset.form.base_fields["fact"] = forms.ChoiceField(
+            label=_("fact"),
+            choices=facts_about(obj),
+            help_text=_("The line that the source supports."),
+        )
+        return formset
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("source")

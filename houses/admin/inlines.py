@@ -1,0 +1,117 @@
+"""What an organisation's page holds below its own fields, row by row."""
+
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from houses.desk.admins import DeskInline
+from houses.desk.forms import SoundFormSet
+from houses.desk.widgets import phone_as_dialled
+from houses.models import (
+    Affiliation,
+    ContactPoint,
+    FirstVisit,
+    Identifier,
+    Location,
+    Name,
+    Organisation,
+    Tag,
+    Term,
+)
+from networks.models import Membership, Network
+
+
+class TagFormSet(SoundFormSet):
+    def clean(self) -> None:
+        super().clean()
+        published = self.instance.status == Organisation.Status.PUBLISHED
+        terms = [form.cleaned_data.get("term") for form in self.kept_forms()]
+        kinds = [term for term in terms if term and term.scheme == Term.Scheme.KIND]
+        if published and not kinds:
+            raise ValidationError(
+                _("A published entry keeps at least one kind. Take it off the site first.")
+            )
+
+
+class TagInline(DeskInline):
+    autocomplete_fields = ["term"]
+    fields = [("term", "role", "implied")]
+    formset = TagFormSet
+    model = Tag
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        # A new entry has a kind and an audience.
+        return 0 if obj else 2
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("term")
+
+
+class NameInline(DeskInline):
+    fields = [("text", "kind", "language"), ("since", "until")]
+    model = Name
+
+
+class FirstVisitInline(DeskInline):
+    fields = [("question", "answer"), "sentence"]
+    model = FirstVisit
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("question")
+
+
+class ContactPointInline(DeskInline):
+    fields = [
+        ("purpose", "location"),
+        ("phone", "email", "url"),
+        "role",
+        "phone_note",
+        ("person", "person_basis", "person_until"),
+        ("details_personal", "internal", "position"),
+    ]
+    model = ContactPoint
+    readings = {"phone": phone_as_dialled}
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "location" and request.resolver_match:
+            entry = unquote(request.resolver_match.kwargs["object_id"])
+            places = Location.objects.filter(organisation=entry).select_related("region")
+            kwargs["queryset"] = places
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class MembershipInline(DeskInline):
+    fields = [("network", "since", "until"), "note"]
+    fk_name = "member"
+    model = Membership
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "network":
+            kwargs["queryset"] = Network.objects.all()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("network", "member")
+
+
+class AffiliationInline(DeskInline):
+    autocomplete_fields = ["other"]
+    fields = [("role", "other", "party"), ("since", "until"), "note"]
+    fk_name = "organisation"
+    model = Affiliation
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("other")
+
+
+class IdentifierInline(DeskInline):
+    fields = [("scheme", "value")]
+    model = Identifier

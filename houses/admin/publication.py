@@ -1,0 +1,135 @@
+"""Publishing, as staff do it: for one entry from its page, for several from the list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from houses.desk.admins import DeskAdmin
+from houses.models import Organisation
+from houses.models.organisations import OrganisationQuerySet
+
+Status = Organisation.Status
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something that staff do to an entry, from a list or by a button that saves it first."""
+
+    name: str
+    description: Any
+    button: Any
+    act: Callable[[Organisation], None]
+    offered: frozenset[Status]
+    done: Callable[[int], str]
+
+
+VERBS = {
+    verb.name: verb
+    for verb in (
+        Verb(
+            "publish",
+            _("Publish"),
+            _("Save and publish"),
+            Organisation.publish,
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED}),
+            lambda count: ngettext(
+                "%(count)d entry is now on the site.",
+                "%(count)d entries are now on the site.",
+                count,
+            ),
+        ),
+        Verb(
+            "withdraw",
+            _("Take off the site"),
+            _("Save and take off the site"),
+            Organisation.withdraw,
+            frozenset({Status.PUBLISHED}),
+            lambda count: ngettext(
+                "%(count)d entry is a draft again.", "%(count)d entries are drafts again.", count
+            ),
+        ),
+        Verb(
+            "archive",
+            _("Archive"),
+            _("Save and archive"),
+            Organisation.archive,
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED}),
+            lambda count: ngettext(
+                "%(count)d entry is archived.", "%(count)d entries are archived.", count
+            ),
+        ),
+    )
+}
+
+
+class Publication(DeskAdmin):
+    """Lets the verbs of an entry, and nothing else, change its status."""
+
+    actions = ["publish", "withdraw", "archive"]
+
+    @admin.action(description=VERBS["publish"].description, permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: OrganisationQuerySet) -> None:
+        self.carry_out(VERBS["publish"], request, queryset)
+
+    @admin.action(description=VERBS["withdraw"].description, permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: OrganisationQuerySet) -> None:
+        self.carry_out(VERBS["withdraw"], request, queryset)
+
+    @admin.action(description=VERBS["archive"].description, permissions=["change"])
+    def archive(self, request: HttpRequest, queryset: OrganisationQuerySet) -> None:
+        self.carry_out(VERBS["archive"], request, queryset)
+
+    def carry_out(self, verb: Verb, request: HttpRequest, entries: OrganisationQuerySet) -> None:
+        count = 0
+        for entry in entries:
+            try:
+                verb.act(entry)
+            except ValidationError as refusal:
+                sentence = f"{entry}: {' '.join(refusal.messages)}"
+                self.message_user(request, sentence, messages.ERROR)
+            else:
+                count += 1
+                self.log_change(request, entry, str(verb.description))
+        if count:
+            self.message_user(request, verb.done(count) % {"count": count}, messages.SUCCESS)
+
+    def after_saving(self, request: HttpRequest, entry: Organisation) -> HttpResponse | None:
+        """Carries out the verb whose button was pressed and stays on the page."""
+        verb = VERBS.get(request.POST.get("_verb", ""))
+        if verb is None:
+            return None
+        self.carry_out(verb, request, Organisation.objects.filter(pk=entry.pk))
+        page = reverse("admin:houses_organisation_change", args=[entry.pk])
+        return HttpResponseRedirect(page)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        return self.after_saving(request, obj) or super().response_add(request, obj, *args)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self.after_saving(request, obj) or super().response_change(request, obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        entry = context["original"]
+        status = entry.status if entry else Status.DRAFT
+        may = self.has_change_permission(request, entry) and not context["is_popup"]
+        verbs = [verb for verb in VERBS.values() if may and status in verb.offered]
+        own = {"verbs": verbs, "show_save_and_add_another": False}
+        return super().render_change_form(request, context | own, *args, **kwargs)
+
+    def view_on_site(self, obj: Organisation) -> str | None:
+        """Its public page; none for what the public does not see."""
+        return obj.get_absolute_url() if obj.status == Status.PUBLISHED else None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What the public can see is archived: others link to it for ever."""
+        seen = obj is not None and obj.status == Status.PUBLISHED
+        return not seen and super().has_delete_permission(request, obj)

@@ -1,0 +1,72 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+
+from houses.desk.bases import AnyAdmin, ModelAdmin, StackedInline
+from houses.desk.captions import CaptionedChoice, CaptionedChoices
+from houses.desk.forms import SoundForm, SoundFormSet, WrittenDate
+from houses.desk.widgets import LoadedAutocomplete, ReadBack, Reading, date_in_words
+from houses.models.fields import WrittenDateField
+
+# SQLite refuses a condition that is nested deeper than 1,000; nobody searches for this much.
+LONGEST_SEARCH = 100
+
+
+class Comfort(AnyAdmin):
+    """What every form of the staff has in common, on a page of its own or as rows of another."""
+
+    form = SoundForm
+    formfield_overrides = {
+        WrittenDateField: {"form_class": WrittenDate, "widget": ReadBack(date_in_words)},
+    }
+    # Fields whose text is read back: the name, and the reading.
+    readings: dict[str, Reading] = {}
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.readings:
+            kwargs["widget"] = ReadBack(self.readings[db_field.name])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        typed = db_field.name in self.get_autocomplete_fields(request)
+        kwargs.setdefault("form_class", CaptionedChoice)
+        if typed:
+            kwargs.setdefault("widget", LoadedAutocomplete(db_field, self.admin_site))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field and not typed:
+            # Asked once, not once for each row that shows the same list.
+            field.choices = list(field.choices)
+        return field
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        kwargs.setdefault("form_class", CaptionedChoices)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class DeskAdmin(Comfort, ModelAdmin):
+    list_per_page = 50
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        text = search_term[:LONGEST_SEARCH]
+        found = self.found(queryset, text)
+        if found is None:
+            return super().get_search_results(request, queryset, text)
+        return found, False
+
+    def found(self, rows: models.QuerySet[Any], text: str) -> models.QuerySet[Any] | None:
+        """The rows that a search means, where Django's own search would miss some."""
+        return None
+
+
+class DeskInline(Comfort, StackedInline):
+    extra = 0
+    formset = SoundFormSet

@@ -1,0 +1,73 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from houses.desk.bases import InlineFormSet, ModelForm
+from houses.desk.widgets import LoadedAutocomplete
+from houses.models.fields import BoundField, EdtfField, SortKeyField
+from houses.values.dates import read_date
+
+# Columns that are filled from another one when a row is saved.
+FILLED = (BoundField, EdtfField, SortKeyField)
+
+
+class WrittenDate(forms.CharField):
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        if text:
+            read_date(text)
+        return text
+
+
+class SoundForm(ModelForm):
+    """A form that never leaves a refusal to the database.
+
+    Django skips a constraint that names a field which the form leaves out, and
+    the database then answers with an error instead of a sentence. Here every
+    constraint is asked, of the row as it would be saved.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            box = getattr(field.widget, "widget", field.widget)
+            if isinstance(box, LoadedAutocomplete):
+                box.take_from(self.instance)
+
+    def validate_constraints(self) -> None:
+        refused = set(self.errors)
+        for field in self.instance._meta.concrete_fields:
+            if isinstance(field, FILLED):
+                if field.of in refused:
+                    refused.add(field.name)
+                else:
+                    field.pre_save(self.instance, add=False)
+        try:
+            self.instance.validate_constraints(exclude=refused)
+        except ValidationError as problem:
+            self.add_error(None, problem)
+
+
+class SoundFormSet(InlineFormSet):
+    """Rows that also differ among each other, where a constraint says so."""
+
+    def validate_unique(self) -> None:
+        for constraint in self.model._meta.total_unique_constraints:
+            columns = [self.model._meta.get_field(name).attname for name in constraint.fields]
+            seen = set()
+            for form in self.kept_forms():
+                values = tuple(getattr(form.instance, column) for column in columns)
+                if values in seen:
+                    form.add_error(None, constraint.violation_error_message)
+                seen.add(values)
+
+    def kept_forms(self) -> list[Any]:
+        """The rows that will be there after saving, as far as they could be read."""
+        return [
+            form
+            for form in self.forms
+            if not self._should_delete_form(form)
+            and form.is_valid()
+            and (form.has_changed() or form.instance.pk)
+        ]

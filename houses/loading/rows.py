@@ -1,0 +1,215 @@
+"""Rows of a data file: read into typed records, each of which knows where it stands.
+
+A record is a frozen dataclass. Its fields, their types and their defaults say what a line may
+hold; what does not fit is refused with the file, the line and a sentence.
+"""
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+
+class LoadingError(Exception):
+    """A file that cannot be loaded: which, on which line, and why, as one line of text."""
+
+    def __init__(self, file: str, line: int, sentence: str) -> None:
+        self.file, self.line, self.sentence = file, line, sentence
+        place = _("%(file)s, line %(line)d") % {"file": file, "line": line}
+        super().__init__(f"{place}: {sentence}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    file: str
+    line: int
+
+    def refusal(self, sentence: str) -> LoadingError:
+        return LoadingError(self.file, self.line, sentence)
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Whatever a model or a value refuses inside is refused as a fault of this row."""
+        try:
+            yield
+        except ValidationError as problem:
+            raise self.refusal(_sentence(problem)) from problem
+
+
+def clean_columns(instance: models.Model) -> None:
+    """Checks and normalises the columns of a new row, without a query.
+
+    Its relations are left out: the rows they point to may not be written yet.
+    """
+    relations = [field.name for field in instance._meta.fields if field.is_relation]
+    instance.clean_fields(exclude=relations)
+
+
+def read_json_lines[R: Row](path: Path, record: type[R]) -> list[R]:
+    """One JSON object a line. Raises LoadingError for the first line that cannot be read."""
+    # Not splitlines(): it would also part a line at characters that JSON allows in a text.
+    lines = _text(path).removesuffix("\n").split("\n")
+    return [_json_line(path.name, number, line, record) for number, line in enumerate(lines, 1)]
+
+
+def read_csv[R: Row](path: Path, record: type[R]) -> list[R]:
+    """A column for each field of `record`, in any order.
+
+    Cells of other fields than text hold JSON, booleans "yes" or "no"; an empty cell is a field
+    that is not given. Raises LoadingError for the first line that cannot be read.
+    """
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    hints = _hints(record)
+    rows = []
+    try:
+        if set(reader.fieldnames or ()) != set(hints):
+            columns = ", ".join(hints)
+            raise LoadingError(path.name, 1, _("The columns must be %s.") % columns)
+        for cells in reader:
+            line = reader.line_num
+            if None in cells or None in cells.values():
+                raise LoadingError(path.name, line, _("This line has too many or too few cells."))
+            given = {name: cell for name, cell in cells.items() if cell}
+            try:
+                values = {name: _cell(hints[name], cell) for name, cell in given.items()}
+            except ValueError as problem:
+                sentence = _("A cell cannot be read: %s.") % problem
+                raise LoadingError(path.name, line, sentence) from problem
+            rows.append(_filled(record, values, path.name, line))
+    except csv.Error as problem:
+        sentence = _("This is not CSV: %s.") % problem
+        raise LoadingError(path.name, reader.line_num, sentence) from problem
+    return rows
+
+
+def by_key[R: Row, K: Hashable](rows: Iterable[R], key: Callable[[R], K]) -> dict[K, R]:
+    """The rows by their key. Raises LoadingError for a key that two rows have."""
+    found: dict[K, R] = {}
+    for row in rows:
+        first = found.setdefault(key(row), row)
+        if first is not row:
+            place = {"key": key(row), "file": first.file, "line": first.line}
+            raise row.refusal(_("“%(key)s” stands in %(file)s, line %(line)d already.") % place)
+    return found
+
+
+def _json_line[R: Row](file: str, number: int, line: str, record: type[R]) -> R:
+    try:
+        values = _json(line)
+    except ValueError as problem:
+        raise LoadingError(file, number, _("This is not JSON: %s.") % problem) from problem
+    if not isinstance(values, dict):
+        raise LoadingError(file, number, _("This is not a JSON object."))
+    return _filled(record, values, file, number)
+
+
+def _filled[R: Row](record: type[R], values: Mapping[str, object], file: str, line: int) -> R:
+    try:
+        return record(file=file, line=line, **_fields(record, values))
+    except _UnfitError as problem:
+        raise LoadingError(file, line, str(problem)) from problem
+
+
+class _UnfitError(Exception):
+    """A value that does not fit its field, as a sentence."""
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    """The fields that a file gives, with their types."""
+    hints = get_type_hints(record)
+    return {name: hint for name, hint in hints.items() if name not in {"file", "line"}}
+
+
+@cache
+def _required(record: type) -> frozenset[str]:
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(record)
+        if field.name in _hints(record)
+        and field.default is dataclasses.MISSING
+        and field.default_factory is dataclasses.MISSING
+    )
+
+
+def _fields(record: type, values: Mapping[str, object]) -> dict[str, Any]:
+    hints = _hints(record)
+    for name in values:
+        if name not in hints:
+            raise _UnfitError(_("There is no field “%s”.") % name)
+    for name in sorted(_required(record)):
+        if name not in values:
+            raise _UnfitError(_("The field “%s” is missing.") % name)
+    return {name: _value(hints[name], value, name) for name, value in values.items()}
+
+
+def _value(hint: Any, value: object, name: str) -> Any:
+    """The value as its field holds it: lists as tuples, objects as records."""
+    if isinstance(hint, UnionType):
+        for option in get_args(hint):
+            try:
+                return _value(option, value, name)
+            except _UnfitError:
+                continue
+    elif dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        if isinstance(value, dict):
+            return hint(**_fields(hint, value))
+    elif get_origin(hint) is tuple:
+        if isinstance(value, list):
+            return tuple(_value(get_args(hint)[0], item, name) for item in value)
+    elif get_origin(hint) is dict:
+        if isinstance(value, dict):
+            return {key: _value(get_args(hint)[1], item, name) for key, item in value.items()}
+    elif hint is float:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+    elif hint is str:
+        if isinstance(value, str) and "\0" not in value:
+            return value
+    elif type(value) is hint:
+        return value
+    raise _UnfitError(_("The field “%s” holds something of another kind.") % name)
+
+
+def _cell(hint: Any, cell: str) -> object:
+    if hint is str:
+        return cell
+    if hint is bool:
+        return {"yes": True, "no": False}.get(cell, cell)
+    return _json(cell)
+
+
+def _json(text: str) -> object:
+    return json.loads(text, parse_constant=_no_number)
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _text(path: Path) -> str:
+    raw = path.read_bytes()
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        raise LoadingError(path.name, line, _("This is not UTF-8.")) from problem
+
+
+def _sentence(problem: ValidationError) -> str:
+    if not hasattr(problem, "error_dict"):
+        return " ".join(problem.messages)
+    return " ".join(
+        f"{field}: {' '.join(messages)}" for field, messages in problem.message_dict.items()
+    )

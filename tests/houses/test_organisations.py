@@ -1,0 +1,208 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from houses.models import FormerSlug, Organisation, Tag
+from houses.values.dates import Certainty
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_entry_without_a_kind_cannot_be_published(in_english: None) -> None:
+    entry = factories.make_organisation("Iets", kinds=[], published=False)
+
+    with pytest.raises(ValidationError, match="what kind of organisation"):
+        entry.publish()
+
+    assert not Organisation.objects.public().filter(pk=entry.pk).exists()
+
+
+def test_an_archived_entry_is_kept_and_not_shown() -> None:
+    entry = factories.make_house("Huis")
+
+    entry.archive()
+
+    assert Organisation.objects.filter(pk=entry.pk).exists()
+    assert not Organisation.objects.public().exists()
+
+
+def test_an_old_address_stays_with_the_entry_for_ever(in_english: None) -> None:
+    house = factories.make_house("Huis", slug="eerst")
+    other = factories.make_house("Ander", slug="ander")
+
+    house.move_to("tweede")
+    house.move_to("derde")
+
+    assert set(FormerSlug.objects.values_list("slug", flat=True)) == {"eerst", "tweede"}
+    with pytest.raises(ValidationError, match="had this address before"):
+        other.move_to("eerst")
+
+
+def test_an_entry_may_take_its_own_old_address_back() -> None:
+    house = factories.make_house("Huis", slug="eerst")
+    house.move_to("tweede")
+
+    house.move_to("eerst")
+
+    assert house.slug == "eerst"
+    assert set(FormerSlug.objects.values_list("slug", flat=True)) == {"tweede"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "page"),
+    [
+        (["walk-in-house"], "/nl/huizen/x/"),
+        (["walk-in-house", "network"], "/nl/netwerken/x/"),
+        (["foundation"], "/nl/organisaties/x/"),
+        ([], "/nl/organisaties/x/"),
+    ],
+)
+def test_an_entry_has_one_page_as_network_else_as_house_else_as_organisation(
+    kinds: list[str], page: str
+) -> None:
+    entry = factories.make_organisation("X", kinds=kinds, published=False)
+
+    assert entry.get_absolute_url() == page
+
+
+def test_a_house_that_is_a_network_too_stands_among_the_houses() -> None:
+    both = factories.make_organisation("Beide", kinds=["walk-in-house", "network"])
+    factories.make_network("Netwerk")
+
+    assert list(Organisation.objects.public().houses()) == [both]
+
+
+def test_who_welcomes_everyone_is_found_for_each_need() -> None:
+    own = factories.make_house("Eigen", audience=["cancer"])
+    everyone = factories.make_house("Iedereen", audience=["everyone"])
+    factories.make_house("Ander", audience=["young"])
+
+    found = Organisation.objects.for_audience("cancer").in_name_order()
+
+    assert list(found) == [own, everyone]
+
+
+def test_what_a_kind_implies_is_not_said_of_a_house() -> None:
+    house = factories.make_house("Huis")
+    factories.make_tag(house, "theme", "talk", implied=True)
+
+    assert not Organisation.objects.tagged("theme", "talk").exists()
+    assert Tag.objects.filter(organisation=house, implied=True).exists()
+
+
+def test_houses_are_found_in_every_region_above_them_and_in_no_other() -> None:
+    brugge = factories.make_house("Brugs huis")
+    gent = factories.make_house(
+        "Gents huis", region=factories.make_region("be/vlaanderen/oost-vlaanderen/gent")
+    )
+    # Its path begins with the same letters, and is not below "be/vlaanderen".
+    factories.make_house("Elders", region=factories.make_region("be/vlaanderen-buiten"))
+
+    found = {
+        path: list(Organisation.objects.in_region(path).in_name_order())
+        for path in ["be/vlaanderen", "be/vlaanderen/west-vlaanderen", factories.BRUGGE]
+    }
+
+    assert found == {
+        "be/vlaanderen": [brugge, gent],
+        "be/vlaanderen/west-vlaanderen": [brugge],
+        factories.BRUGGE: [brugge],
+    }
+
+
+def test_names_stand_in_the_same_order_on_every_database() -> None:
+    for name in ["Zon", "Élan", "'t Anker", "anker", "Huis 10", "Huis 9", "De Brug", "ÉTÉ", "eb"]:
+        factories.make_house(name)
+
+    names = Organisation.objects.in_name_order().values_list("name", flat=True)
+
+    assert list(names) == [
+        *("'t Anker", "anker", "De Brug", "eb", "Élan", "ÉTÉ", "Huis 9", "Huis 10", "Zon"),
+    ]
+
+
+def test_every_order_of_a_list_is_total() -> None:
+    assert Organisation.objects.in_name_order().totally_ordered
+    assert Organisation.objects.recently_checked_first().totally_ordered
+
+
+def test_dates_are_read_again_when_an_entry_is_saved() -> None:
+    house = factories.make_house("Huis", founded="aug 2021")
+
+    house.founded = "1/8/2022"
+    house.save()
+
+    house.refresh_from_db()
+    assert house.founded == "1/8/2022"
+    assert house.founded_edtf == "2022-08-01"
+    assert house.founded_earliest == house.founded_latest
+
+
+def test_a_date_that_cannot_be_read_is_refused_also_under_import() -> None:
+    with pytest.raises(ValidationError):
+        factories.make_house("Huis", founded="ooit")
+
+
+def test_a_name_held_certainly_possibly_or_not() -> None:
+    name = factories.make_name(factories.make_house("Huis"), since="2015", until="april 2021")
+    middle, edge, after = date(2018, 6, 1), date(2021, 4, 15), date(2021, 5, 1)
+
+    held = [name.held(on=day) for day in (middle, edge, after)]
+
+    assert held == [Certainty.CERTAINLY, Certainty.POSSIBLY, Certainty.NOT]
+
+
+def refused(make: object) -> bool:
+    """Whether the database itself refuses what the call writes."""
+    assert callable(make)
+    try:
+        with transaction.atomic():
+            make()
+    except IntegrityError:
+        return True
+    return False
+
+
+def test_the_database_refuses_what_cannot_be() -> None:
+    house = factories.make_house("Huis", slug="huis")
+    other = factories.make_house("Ander", slug="ander")
+    location = house.locations.get()
+    rows = Organisation.objects.filter(pk=house.pk)
+
+    impossible = {
+        "merged into nothing": lambda: rows.update(lifecycle="merged"),
+        "merged into itself": lambda: rows.update(lifecycle="merged", merged_into=house),
+        "open, with a closing date": lambda: rows.update(closed="2014"),
+        "checked without a day": lambda: rows.update(checked_how="phone"),
+        "the slug of another": lambda: rows.update(slug="ander"),
+        "a hidden place with a street": lambda: factories.make_location(
+            house, precision="hidden", street="Straat 1"
+        ),
+        "half a point": lambda: factories.make_location(house, latitude=51.2),
+        "a derived postcode that is not there": lambda: factories.make_location(
+            house, postcode_derived=True
+        ),
+        "a person without basis": lambda: factories.make_contact_point(house, person="X"),
+        "own details of nobody": lambda: factories.make_contact_point(house, details_personal=True),
+        "nothing to reach": lambda: factories.make_contact_point(house, phone=""),
+        "a relation with itself": lambda: factories.make_affiliation(house, house),
+        "a relation with two": lambda: factories.make_affiliation(house, other, party="en nog een"),
+        "a relation with nobody": lambda: factories.make_affiliation(house, party=""),
+        "a period that ends first": lambda: factories.make_name(house, since="2020", until="2019"),
+        "a name that is not given": lambda: factories.make_name(house, ""),
+        "a member of itself": lambda: factories.make_membership(house, house),
+        "a citation of two parts": lambda: factories.make_citation(
+            house, location=location, name=factories.make_name(house, "Naam")
+        ),
+        "the same term twice": lambda: factories.make_tag(house, "kind", "walk-in-house"),
+        "a kind without a page": lambda: factories.make_term("kind", "x", family=""),
+        "a region with two parents' code": lambda: [
+            factories.make_region(f"be/vlaanderen/{name}", scheme="nis", code="31005")
+            for name in ("a", "b")
+        ],
+    }
+
+    assert [what for what, make in impossible.items() if not refused(make)] == []

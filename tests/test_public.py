@@ -1,0 +1,167 @@
+"""Nothing private leaves by any door.
+
+The outputs are taken from the URL configuration: one that this test does not know
+how to ask fails it, so that a new door cannot be forgotten.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone, translation
+
+from houses.models import Organisation
+from houses.partners.sitemaps import SITEMAPS
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SECRETS = {
+    "a draft": "Huis dat nog niemand mag zien",
+    "a network in draft": "Netwerk dat nog niemand mag zien",
+    "a hidden address": "Geheimstraat 99",
+    "the point of a hidden place": "51.98765",
+    "a contact for staff only": "050999999",
+    "a person whose date has passed": "Jan Verlopen",
+    "the mail of a person whose date has passed": "jan.verlopen@example.org",
+    "a note for staff": "Alleen voor ons",
+    "what a kind implies": "Geraden aanbod",
+}
+
+
+def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern.url_patterns, inner)
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+# For each output, the addresses to ask. Slugs and ids are asked of everything there is.
+OUTPUTS = {
+    "houses:home": ["/nl/"],
+    "houses:find": [
+        "/nl/huizen/",
+        "/nl/huizen/?region=be&kind=walk-in-house&audience=cancer&sort=checked",
+    ],
+    "houses:house": ["/nl/huizen/{slug}/"],
+    "houses:organisation": ["/nl/organisaties/{slug}/"],
+    "houses:regions": ["/nl/regios/"],
+    "houses:region": ["/nl/regios/be/", "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/"],
+    "houses:about-the-data": ["/nl/over-de-gegevens/"],
+    "houses:accessibility": ["/nl/toegankelijkheid/"],
+    "houses:privacy": ["/nl/privacy/"],
+    "networks:list": ["/nl/netwerken/"],
+    "networks:network": ["/nl/netwerken/{slug}/"],
+    "lasting-address": ["/id/{public_id}"],
+    "sitemap": ["/sitemap.xml"],
+    "django.contrib.sitemaps.views.sitemap": [f"/sitemap-{section}.xml" for section in SITEMAPS],
+    "robots": ["/robots.txt"],
+}
+
+
+@pytest.fixture
+def entries() -> list[Organisation]:
+    """A published house with everything private about it, and unpublished entries around it."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    house = factories.make_house(
+        "Open Huis", audience=["cancer"], staff_note=SECRETS["a note for staff"]
+    )
+    factories.make_location(
+        house,
+        precision="hidden",
+        hidden_address=f"{SECRETS['a hidden address']}, {SECRETS['the point of a hidden place']}",
+    )
+    factories.make_contact_point(house, phone="+3250999999", internal=True)
+    factories.make_contact_point(
+        house,
+        person=SECRETS["a person whose date has passed"],
+        person_basis="toestemming",
+        person_until=yesterday,
+        details_personal=True,
+        email=SECRETS["the mail of a person whose date has passed"],
+    )
+    guess = factories.make_term(
+        "theme", "guess", label=factories.dutch(SECRETS["what a kind implies"])
+    )
+    house.tags.create(term=guess, implied=True)
+    draft = factories.make_house(SECRETS["a draft"], audience=["cancer"], published=False)
+    network = factories.make_network(SECRETS["a network in draft"], published=False)
+    factories.make_membership(network, house)
+    factories.make_affiliation(house, draft)
+    factories.make_affiliation(draft, house)
+    shown = factories.make_network("Open Netwerk")
+    factories.make_membership(shown, house)
+    factories.make_membership(shown, draft)
+    return [house, draft, network, shown]
+
+
+def test_this_test_knows_every_output_of_the_site() -> None:
+    with translation.override("nl"):
+        found = {name for name in names(get_resolver().url_patterns) if "admin:" not in name}
+
+    assert found == set(OUTPUTS)
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_nothing_private_leaves_by(
+    output: str, client: Client, entries: list[Organisation]
+) -> None:
+    addresses = {
+        address.format(slug=entry.slug, public_id=entry.public_id)
+        for address in OUTPUTS[output]
+        for entry in entries
+    }
+
+    for address in addresses:
+        response = client.get(address, follow=True)
+        text = response.content.decode().replace(" ", " ")
+
+        leaked = [what for what, secret in SECRETS.items() if secret in text]
+        assert not leaked, f"{address} shows {leaked}"
+        assert "050 99 99 99" not in text, f"{address} shows a phone for staff"
+
+
+@pytest.mark.parametrize("state", ["draft", "in-review", "archived"])
+def test_what_is_not_published_cannot_be_opened(client: Client, state: str) -> None:
+    house = factories.make_house("Huis", published=False, status=state)
+
+    page = client.get(f"/nl/huizen/{house.slug}/")
+    lasting = client.get(f"/id/{house.public_id}")
+
+    assert (page.status_code, lasting.status_code) == (404, 404)
+
+
+def test_the_admin_shows_a_stranger_nothing_but_the_door(client: Client) -> None:
+    with translation.override("nl"):
+        private = [name for name in names(get_resolver().url_patterns) if "admin:" in name]
+
+    response = client.get("/admin/houses/organisation/")
+
+    assert private, "the admin is part of the site"
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/admin/login/")
+
+
+def test_a_person_is_shown_until_the_recorded_day_and_the_role_after_it(client: Client) -> None:
+    house = factories.make_house("Huis")
+    contact = factories.make_contact_point(
+        house,
+        role=factories.dutch("Onthaal"),
+        person="Mieke Voorbeeld",
+        person_basis="noemt zichzelf op haar website",
+        person_until=date(2026, 6, 30),
+    )
+
+    public = type(contact).objects.public
+    last_day = public(on=date(2026, 6, 30)).get()
+    day_after = public(on=date(2026, 7, 1)).get()
+
+    assert last_day.shown_person == "Mieke Voorbeeld"
+    assert day_after.shown_person == ""
+    assert str(day_after.role) == "Onthaal"
+    # The number of the house, not the person's own: it stays.
+    assert day_after.shown_phone == "+3250123456"
