@@ -69,7 +69,7 @@ def _insecure() -> list[str]:
     problems = []
     if len(SECRET_KEY) < 50:
         problems.append("SECRET_KEY must be set, to at least 50 random characters.")
-    if "ALLOWED_HOSTS" not in os.environ or "*" in ALLOWED_HOSTS:
+    if not os.environ.get("ALLOWED_HOSTS") or "*" in ALLOWED_HOSTS:
         problems.append("ALLOWED_HOSTS must name the hosts of the site, and not '*'.")
     if not HTTPS:
         problems.append("HTTPS must be yes: sign-in cookies would travel unprotected.")

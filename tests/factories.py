@@ -238,3 +238,39 @@ def make_helpline(name: str = "Tele-Onthaal", **fields: Any) -> Helpline:
             **fields,
         }
     )
+
+
+def make_houses(numbers: Iterable[int], *, network: Organisation | None = None) -> None:
+    """Many published houses in Brugge, each with hours, a phone, a source: a few bulk writes."""
+    region, kind, audience = make_region(), make_term("kind", "walk-in-house"), make_term()
+    houses = Organisation.objects.bulk_create(
+        Organisation(
+            name=f"Huis {number}",
+            slug=f"huis-{number}",
+            public_id=public_id_of(f"huis-{number}"),
+            status=Organisation.Status.PUBLISHED,
+            family=Term.Family.HOUSE,
+        )
+        for number in numbers
+    )
+    source = make_source()
+    Tag.objects.bulk_create(
+        Tag(organisation=house, term=term) for house in houses for term in (kind, audience)
+    )
+    places = Location.objects.bulk_create(
+        Location(organisation=house, region=region, latitude=51.2, longitude=3.2)
+        for house in houses
+    )
+    Opening.objects.bulk_create(
+        Opening(location=place, osm="Mo-Fr 10:00-17:00") for place in places
+    )
+    ContactPoint.objects.bulk_create(
+        ContactPoint(organisation=house, phone="+3250123456") for house in houses
+    )
+    Citation.objects.bulk_create(
+        Citation(entry=house, field="name", source=source) for house in houses
+    )
+    if network:
+        Membership.objects.bulk_create(
+            Membership(network=network, member=house) for house in houses
+        )

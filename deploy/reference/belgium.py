@@ -251,9 +251,7 @@ def _seat_postcodes(municipalities: dict[str, Municipality]) -> dict[str, tuple[
     """
     codes: dict[str, list[str]] = {}
     for postcode, owners in municipalities_of_belgian_postcodes().items():
-        # A code that crosses a border is the seat of the municipality it was listed for last:
-        # 1050 is Elsene, though Brussel has a street of it.
-        for owner in owners if len(owners) == 1 else owners[1:]:
+        for owner in owners:
             codes.setdefault(owner, []).append(postcode)
     seats = {}
     for nis, municipality in municipalities.items():

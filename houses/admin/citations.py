@@ -72,8 +72,9 @@ def rows_of(entry: Organisation) -> Iterable[tuple[str, models.Model]]:
 def facts_about(entry: Organisation | None) -> Choices:
     """All that a source may say of the entry, grouped by the row it stands in."""
     said = [
-        ("kinds", capfirst(Term.Scheme.KIND.label)),
+        ("kind", capfirst(Term.Scheme.KIND.label)),
         ("audience", capfirst(Term.Scheme.AUDIENCE.label)),
+        ("memberships", _("member of")),
     ]
     facts: Choices = [("", "---------"), (_("The entry itself"), fields_of(Organisation) + said)]
     for part, row in rows_of(entry) if entry else ():

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from houses.models import ContactPoint, Location, Region, Term
 from houses.models.organisations import OrganisationQuerySet
-from houses.models.regions import paths_below
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -40,18 +39,14 @@ class AudienceFilter(TermFilter):
 
 
 class RegionFilter(admin.SimpleListFilter):
-    """Countries, regions and provinces in which an entry, also a draft, has a place."""
+    """By country, region or province in which an entry, also a draft, has a place."""
 
     parameter_name = "region"
     title = _("region")
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        low, high = paths_below("path")
-        places = Location.objects.filter(
-            Q(region__path=OuterRef("path")) | Q(region__path__gte=low, region__path__lt=high)
-        )
         wide = [Region.Kind.COUNTRY, Region.Kind.REGION, Region.Kind.PROVINCE]
-        regions = Region.objects.filter(Exists(places), kind__in=wide).order_by("path")
+        regions = Region.objects.filter(kind__in=wide).order_by("path")
         return [(region.path, "– " * region.path.count("/") + str(region)) for region in regions]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> OrganisationQuerySet:

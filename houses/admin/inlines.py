@@ -77,7 +77,7 @@ class ContactPointInline(DeskInline):
     readings = {"phone": phone_as_dialled}
 
     def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "location" and request.resolver_match:
             entry = unquote(request.resolver_match.kwargs["object_id"])
@@ -92,7 +92,7 @@ class MembershipInline(DeskInline):
     model = Membership
 
     def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "network":
             kwargs["queryset"] = Network.objects.all()

@@ -24,14 +24,14 @@ class Comfort(AnyAdmin):
     readings: dict[str, Reading] = {}
 
     def formfield_for_dbfield(
-        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.readings:
             kwargs["widget"] = ReadBack(self.readings[db_field.name])
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         typed = db_field.name in self.get_autocomplete_fields(request)
         kwargs.setdefault("form_class", CaptionedChoice)
@@ -44,7 +44,7 @@ class Comfort(AnyAdmin):
         return field
 
     def formfield_for_manytomany(
-        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         kwargs.setdefault("form_class", CaptionedChoices)
         return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -114,6 +114,8 @@ class _Parts:
         self._cite("founded", _edtf(self.row.founded))
         self._cite("closed", _edtf(self.row.closed_on))
         self._cite("website", self.row.website)
+        self._cite("description", self.row.description)
+        self._cite("audience_note", self.row.audience_note)
 
     def _add_tags(self) -> None:
         row, primary = self.row, Tag.Role.PRIMARY
@@ -134,10 +136,10 @@ class _Parts:
             )
 
     def _add_areas_served(self) -> None:
-        Served = Organisation.areas_served.through
+        served = Organisation.areas_served.through
         regions = [self._area(name) for name in self.row.area_served]
         for region in regions:
-            self.batch.add(Served(organisation=self.organisation, region=region))
+            self.batch.add(served(organisation=self.organisation, region=region))
         self._cite("areas_served", ", ".join(region.path for region in regions))
 
     def _area(self, name: str) -> Region:

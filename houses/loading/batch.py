@@ -32,4 +32,5 @@ class Batch:
         """Writes a model's rows with one statement after the other's, in the given order."""
         with transaction.atomic():
             for model in order:
-                model._base_manager.bulk_create(self._rows[model])
+                rows: models.QuerySet[models.Model] = models.QuerySet(model)
+                rows.bulk_create(self._rows[model])

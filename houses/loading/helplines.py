@@ -55,14 +55,14 @@ def add_helplines(
     """Adds the lines to a directory that has none; staff keep those that are there."""
     if Helpline.objects.exists():
         return
-    For = Helpline.audiences.through
+    answers = Helpline.audiences.through
     for row in rows:
         with row.refusing():
             helpline = batch.add(_helpline(row, gazetteer))
         for code in row.audiences:
             if (Term.Scheme.AUDIENCE, code) not in terms:
                 raise row.refusal(_("There is no term “%s” in this vocabulary.") % code)
-            batch.add(For(helpline=helpline, term=terms[Term.Scheme.AUDIENCE, code]))
+            batch.add(answers(helpline=helpline, term=terms[Term.Scheme.AUDIENCE, code]))
 
 
 def _helpline(row: HelplineRow, gazetteer: Gazetteer) -> Helpline:

@@ -10,7 +10,7 @@ from houses.values.folding import fold
 
 
 class Gazetteer:
-    """Finds regions by what rows say of them. Raises ValidationError where there is not exactly one."""
+    """Finds regions by what rows say of them. Raises ValidationError for any but exactly one."""
 
     def __init__(self, regions: Iterable[Region]) -> None:
         self._by_path: dict[str, Region] = {}

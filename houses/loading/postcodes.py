@@ -78,9 +78,9 @@ def load_postcodes(rows: Sequence[PostcodeRow], regions: Mapping[str, Region]) -
 
     fresh = [postcode for key, postcode in postcodes.items() if key not in known]
     Postcode.objects.bulk_create(fresh)
-    Link = Postcode.municipalities.through
-    Link.objects.bulk_create(
-        Link(postcode=postcode, region=region)
+    link = Postcode.municipalities.through
+    link.objects.bulk_create(
+        link(postcode=postcode, region=region)
         for key, postcode in postcodes.items()
         if key not in known
         for region in municipalities[key]

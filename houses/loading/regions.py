@@ -78,7 +78,7 @@ def load_regions(
     their path. Everything is checked before the first is written.
     """
     known = {region.path: region for region in Region.objects.all()}
-    path_of = {region.pk: region.path for region in known.values()}
+    path_of: dict[int | None, str] = {region.pk: region.path for region in known.values()}
     regions: dict[str, Region] = {}
     for row in (row for wave in waves for row in wave):
         regions[row.path] = _region(row, regions, postcodes.get(row.path, ()))
@@ -126,9 +126,7 @@ def _region(row: RegionRow, regions: Mapping[str, Region], postcodes: Sequence[s
     return region
 
 
-def _refuse_taken_codes(
-    waves: Sequence[Sequence[RegionRow]], others: Sequence[Region]
-) -> None:
+def _refuse_taken_codes(waves: Sequence[Sequence[RegionRow]], others: Sequence[Region]) -> None:
     """Raises LoadingError for a code of a row that a region added here already has."""
     taken = {(region.scheme, region.code): region.path for region in others if region.code}
     taken |= {("iso", region.iso): region.path for region in others if region.iso}

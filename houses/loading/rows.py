@@ -8,7 +8,7 @@ import csv
 import dataclasses
 import io
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -70,36 +70,25 @@ def read_csv[R: Row](path: Path, record: type[R]) -> list[R]:
     that is not given. Raises LoadingError for the first line that cannot be read.
     """
     reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
-    hints = _hints(record)
-    rows = []
     try:
-        if set(reader.fieldnames or ()) != set(hints):
-            columns = ", ".join(hints)
-            raise LoadingError(path.name, 1, _("The columns must be %s.") % columns)
-        for cells in reader:
-            line = reader.line_num
-            if None in cells or None in cells.values():
-                raise LoadingError(path.name, line, _("This line has too many or too few cells."))
-            given = {name: cell for name, cell in cells.items() if cell}
-            try:
-                values = {name: _cell(hints[name], cell) for name, cell in given.items()}
-            except ValueError as problem:
-                sentence = _("A cell cannot be read: %s.") % problem
-                raise LoadingError(path.name, line, sentence) from problem
-            rows.append(_filled(record, values, path.name, line))
+        _check_header(path.name, reader.fieldnames or (), record)
+        return [_csv_row(path.name, reader.line_num, cells, record) for cells in reader]
     except csv.Error as problem:
         sentence = _("This is not CSV: %s.") % problem
         raise LoadingError(path.name, reader.line_num, sentence) from problem
-    return rows
 
 
-def by_key[R: Row, K: Hashable](rows: Iterable[R], key: Callable[[R], K]) -> dict[K, R]:
+def by_key[R: Row, K: str | tuple[str, ...]](
+    rows: Iterable[R], key: Callable[[R], K]
+) -> dict[K, R]:
     """The rows by their key. Raises LoadingError for a key that two rows have."""
     found: dict[K, R] = {}
     for row in rows:
-        first = found.setdefault(key(row), row)
+        its_key = key(row)
+        first = found.setdefault(its_key, row)
         if first is not row:
-            place = {"key": key(row), "file": first.file, "line": first.line}
+            shown = its_key if isinstance(its_key, str) else " ".join(its_key)
+            place = {"key": shown, "file": first.file, "line": first.line}
             raise row.refusal(_("“%(key)s” stands in %(file)s, line %(line)d already.") % place)
     return found
 
@@ -112,6 +101,30 @@ def _json_line[R: Row](file: str, number: int, line: str, record: type[R]) -> R:
     if not isinstance(values, dict):
         raise LoadingError(file, number, _("This is not a JSON object."))
     return _filled(record, values, file, number)
+
+
+def _check_header(file: str, columns: Iterable[str], record: type) -> None:
+    if set(columns) != set(_hints(record)):
+        expected = ", ".join(_hints(record))
+        raise LoadingError(file, 1, _("The columns must be %s.") % expected)
+
+
+def _csv_row[R: Row](
+    file: str, line: int, cells: Mapping[str | None, str | None], record: type[R]
+) -> R:
+    # How DictReader tells that a line is too long, or too short.
+    if None in cells or None in cells.values():
+        raise LoadingError(file, line, _("This line has too many or too few cells."))
+    given = {str(name): cell for name, cell in cells.items() if cell}
+    try:
+        values = _cells(record, given)
+    except ValueError as problem:
+        raise LoadingError(file, line, _("A cell cannot be read: %s.") % problem) from problem
+    return _filled(record, values, file, line)
+
+
+def _cells(record: type, cells: Mapping[str, str]) -> dict[str, object]:
+    return {name: _cell(_hints(record)[name], cell) for name, cell in cells.items()}
 
 
 def _filled[R: Row](record: type[R], values: Mapping[str, object], file: str, line: int) -> R:

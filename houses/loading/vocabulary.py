@@ -66,11 +66,11 @@ def add_terms(rows: list[TermRow], batch: Batch) -> Terms:
                     position=row.order,
                 )
             )
-    Implied = Term.implies.through
+    implied = Term.implies.through
     for row in new:
         for code in row.implies:
             theme = terms[Term.Scheme.THEME, code]
-            batch.add(Implied(from_term=terms[row.key], to_term=theme))
+            batch.add(implied(from_term=terms[row.key], to_term=theme))
     return terms
 
 

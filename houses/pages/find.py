@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from houses.filters import HouseFilter
+from houses.pages.choices import choices, ways_out
 from houses.sheets.cards import page_of_cards
 from houses.sheets.regions import regions_to_choose
 
@@ -21,5 +22,7 @@ def find(request: HttpRequest) -> HttpResponse:
             "page": page,
             "cards": cards,
             "regions": regions_to_choose(),
+            "choices": choices(found),
+            "ways_out": [] if page.paginator.count else ways_out(found),
         },
     )

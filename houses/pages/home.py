@@ -3,7 +3,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from houses.models import Organisation
+from houses.filters import offered
+from houses.models import Organisation, Term
 from houses.sheets.cards import street_of_fronts
 from houses.sheets.regions import map_of, regions_to_choose
 from houses.sheets.tiles import tiles
@@ -19,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "house_count": houses.count(),
             "tiles": tiles(),
             "regions": regions_to_choose(),
+            "audiences": offered(Term.Scheme.AUDIENCE),
             "map": map_of(settings.HOME_COUNTRY),
             "street": street_of_fronts(houses),
         },

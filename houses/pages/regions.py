@@ -1,21 +1,19 @@
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
-from houses.sheets.cards import page_of_cards
-from houses.sheets.regions import map_of, with_house_counts, with_houses
+from houses.pages.find import PER_PAGE
+from houses.sheets.cards import cards
+from houses.sheets.regions import below, map_of, regions_to_choose, with_house_counts
 
 
 @require_safe
 def region_list(request: HttpRequest) -> HttpResponse:
-    countries = with_houses(Region.objects.filter(kind=Region.Kind.COUNTRY))
-    return render(
-        request,
-        "houses/region_list.html",
-        {"countries": countries.in_name_order()},
-    )
+    """Every country, region and province that has a house, as a tree of lists."""
+    return render(request, "houses/region_list.html", {"regions": regions_to_choose()})
 
 
 @require_safe
@@ -30,17 +28,21 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
     today = timezone.localdate()
     here = Organisation.objects.public().in_region(path).in_name_order()
     houses = here.houses()
-    page, cards = page_of_cards(houses, request.GET.get("page"), on=today)
+    page = Paginator(houses, PER_PAGE).get_page(request.GET.get("page"))
+    above = list(with_house_counts(Region.objects.filter(path__in=place.ancestor_paths)).order_by("path"))
+    wide = place.kind != Region.Kind.MUNICIPALITY
     return render(
         request,
         "houses/region.html",
         {
             "region": place,
-            "above": Region.objects.filter(path__in=place.ancestor_paths).order_by("path"),
-            "below": with_house_counts(place.children.current(on=today)).in_name_order(),
-            "map": map_of(place.country, chosen=path) if path.count("/") < 3 else None,
+            "above": above,
+            # Where to look when there is no house here: the nearest region up that has one.
+            "wider": next((region for region in reversed(above) if region.house_count), None),
+            "below": below(place.children.current(on=today)),
+            "map": map_of(place.country, chosen=path) if wide else None,
             "page": page,
-            "cards": cards,
+            "cards": cards(page.object_list, on=today),
             "others": here.exclude(pk__in=houses.values("pk")),
         },
     )

@@ -26,13 +26,16 @@ def terms_of(entry: Organisation, scheme: Term.Scheme, role: Tag.Role | None = N
     ]
 
 
-def front_of(entry: Organisation) -> SafeString:
-    """The drawn front of an entry whose tags are loaded: shut only when it is closed for good."""
+def front_of(entry: Organisation, *, tile: bool = True) -> SafeString:
+    """The drawn front of an entry whose tags are loaded: shut only when it is closed for good.
+
+    Without `tile` it stands free, to be set in a street.
+    """
     kinds = [term.code for term in terms_of(entry, Term.Scheme.KIND)]
     gables = next((FAMILY_OF_KIND[kind] for kind in kinds if kind in FAMILY_OF_KIND), "other")
     shape = next((SHAPE_OF_KIND[kind] for kind in kinds if kind in SHAPE_OF_KIND), Shape.HOUSE)
     closed = entry.lifecycle in {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
-    drawing = front(entry.public_id, gables=gables, shape=shape, closed=closed)
+    drawing = front(entry.public_id, gables=gables, shape=shape, closed=closed, tile=tile)
     return mark_safe(drawing)  # noqa: S308  drawn by us, from an id of a fixed alphabet
 
 
@@ -126,4 +129,4 @@ def cards(entries: OrganisationQuerySet, *, on: date) -> list[Card]:
 def street_of_fronts(houses: OrganisationQuerySet) -> list[SafeString]:
     """Six fronts for the home page: the same six for the same data, so a page can be kept."""
     six = houses.filter(lifecycle=Organisation.Lifecycle.OPEN).order_by("public_id")[:6]
-    return [front_of(house) for house in six.prefetch_related(shown_tags())]
+    return [front_of(house, tile=False) for house in six.prefetch_related(shown_tags())]

@@ -44,6 +44,22 @@ def regions_to_choose() -> RegionQuerySet:
 
 
 @dataclass(frozen=True)
+class Below:
+    """What lies directly below a region: where there are houses, and where we know of none yet."""
+
+    with_houses: list[Region]
+    without: list[Region]
+
+
+def below(regions: RegionQuerySet) -> Below:
+    counted = list(with_house_counts(regions).in_name_order())
+    return Below(
+        [region for region in counted if region.house_count],
+        [region for region in counted if not region.house_count],
+    )
+
+
+@dataclass(frozen=True)
 class Shape:
     """A region on the map; one without a house is hatched and says so."""
 

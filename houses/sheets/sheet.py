@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from houses.models import (
     EVERYONE,
@@ -36,12 +37,43 @@ class Place:
     access: list[AccessFeature]
     # The way there can be asked of a map only where the address is that of the door.
     findable: bool
+    in_a_municipality: bool
+    # Kept from us all on purpose: a refuge.
+    hidden: bool
+
+
+# The facts that a source supports, as a reader calls them. Others are not named.
+FACTS = {
+    "name": gettext_lazy("the name"),
+    "names": gettext_lazy("the name"),
+    "kind": gettext_lazy("what it is"),
+    "audience": gettext_lazy("for whom it is"),
+    "lifecycle": gettext_lazy("whether it exists"),
+    "founded": gettext_lazy("since when it exists"),
+    "closed": gettext_lazy("when it closed"),
+    "region": gettext_lazy("the place"),
+    "location": gettext_lazy("the place"),
+    "street": gettext_lazy("the address"),
+    "hours": gettext_lazy("the opening hours"),
+    "opening": gettext_lazy("the opening hours"),
+    "phone": gettext_lazy("the phone number"),
+    "email": gettext_lazy("the e-mail address"),
+    "website": gettext_lazy("the website"),
+    "membership": gettext_lazy("the network it belongs to"),
+    "affiliation": gettext_lazy("whom it works with"),
+    "description": gettext_lazy("what is told about it"),
+}
 
 
 @dataclass(frozen=True)
 class SourceShown:
     source: Source
     fields: list[str]
+
+    @property
+    def facts(self) -> list[str]:
+        """What the source supports, in words, in the order of a page."""
+        return list(dict.fromkeys(str(words) for field, words in FACTS.items() if field in self.fields))
 
 
 @dataclass(frozen=True)
@@ -68,9 +100,26 @@ class Sheet:
     sources: list[SourceShown]
     founded: UncertainDate | None
     closed: UncertainDate | None
+    merged_into: Organisation | None
     known_as_of: UncertainDate | None
     old: bool
     unknown: list[str] = field(default_factory=list)
+
+    @property
+    def is_house(self) -> bool:
+        return self.entry.family == Term.Family.HOUSE
+
+    @property
+    def place_name(self) -> str:
+        """Where it is, in the words of its first line."""
+        if not self.places:
+            return ""
+        return self.places[0].location.locality or str(self.places[0].region)
+
+    @property
+    def phone(self) -> str:
+        """The first number by which it can be called, in E.164."""
+        return next((contact.shown_phone for contact in self.contacts if contact.shown_phone), "")
 
     @property
     def country(self) -> str:
@@ -127,6 +176,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         sources=_sources(entry),
         founded=entry.founded_date,
         closed=entry.closed_date,
+        merged_into=Organisation.objects.public().filter(absorbed=entry).first(),
         known_as_of=entry.known_as_of,
         old=is_old(entry.known_as_of, entry.checked_on, on=on),
     )
@@ -136,7 +186,14 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
 
 def _place(location: Location) -> Place:
     access = [row for row in location.access_features.all() if row.answer != Answer.UNKNOWN]
-    return Place(location, location.region, access, findable=bool(location.street))
+    return Place(
+        location,
+        location.region,
+        access,
+        findable=bool(location.street),
+        in_a_municipality=location.region.kind == Region.Kind.MUNICIPALITY,
+        hidden=location.precision == Location.Precision.HIDDEN,
+    )
 
 
 def _sources(entry: Organisation) -> list[SourceShown]:
@@ -149,13 +206,18 @@ def _sources(entry: Organisation) -> list[SourceShown]:
 
 
 def _unknown(shown: Sheet) -> Iterable[str]:
-    """What a visitor would ask and nobody has told us, as the ends of one sentence."""
+    """What a visitor of a house would ask and nobody has told us, as the ends of one sentence."""
+    gone = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
+    if not shown.is_house or shown.entry.lifecycle in gone:
+        return
     answered = {visit.question.code for visit in shown.visits_known}
     if not shown.hours:
         yield _("when it is open")
-    if not any(place.location.street for place in shown.places):
+    if not any(place.in_a_municipality for place in shown.places):
+        yield _("in which municipality it is")
+    elif not any(place.findable for place in shown.places):
         yield _("in which street it is")
-    if not any(contact.shown_phone for contact in shown.contacts):
+    if not shown.phone:
         yield _("the phone number")
     if "free" not in answered:
         yield _("whether it is free")

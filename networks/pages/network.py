@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +12,8 @@ from houses.sheets.cards import cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
 from networks.models import Membership
+
+PER_PAGE = 20
 
 
 @require_safe
@@ -31,6 +34,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     members = Organisation.objects.filter(
         pk__in=Membership.objects.public().filter(network=found.pk).values("member")
     )
+    page = Paginator(members.public().in_name_order(), PER_PAGE).get_page(request.GET.get("page"))
     above = [(_("Networks"), reverse("networks:list"))]
     return render(
         request,
@@ -38,7 +42,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "sheet": shown,
             "above": above,
-            "members": cards(members.public().in_name_order(), on=today),
+            "page": page,
+            "cards": cards(page.object_list, on=today),
             "next_step": next_step(shown),
             "linked_data": linked_data.as_script_text(
                 linked_data.organisation(shown, absolute),

@@ -137,8 +137,10 @@ def test_changed_pins_are_installed_by_the_next_run(project: Path) -> None:
     assert "with testing tools" in output
 
 
-def test_an_environment_left_unfinished_is_made_anew(project: Path) -> None:
-    (project / ".venv" / "complete").unlink()
+# An interrupted run left no stamp; a half-deleted folder and a Python that was removed are broken.
+@pytest.mark.parametrize("missing", ["complete", "pyvenv.cfg", "bin/python"])
+def test_an_unfinished_or_broken_environment_is_made_anew(project: Path, missing: str) -> None:
+    (project / ".venv" / missing).unlink()
     (project / ".venv" / "half-written").touch()
 
     code, _, errors = outcome(manage(project, "hello"))
@@ -181,6 +183,19 @@ def test_a_package_with_another_hash_is_refused(project: Path) -> None:
 
     assert (code, output) == (1, "")
     assert "is not the one that deploy/ names" in errors.splitlines()[-1]
+
+
+def test_an_update_that_failed_is_not_taken_for_finished(project: Path) -> None:
+    pins = project / "deploy" / "requirements.txt"
+    finished = pins.read_text()
+    pins.write_text("nowhere.whl\n")
+    outcome(manage(project, "hello"))
+    pins.write_text(finished)
+
+    code, _, errors = outcome(manage(project, "hello"))
+
+    assert code == 0
+    assert "Making .venv" in errors
 
 
 def test_a_misleading_environment_does_not_lead_astray(project: Path) -> None:

@@ -29,7 +29,7 @@ def drawn_rings(svg: str) -> list[list[tuple[int, int]]]:
 def signed_area(points: list[Any]) -> float:
     """Positive for counterclockwise, where y counts upwards."""
     following = [*points[1:], points[0]]
-    return sum(x * v - u * y for (x, y), (u, v) in zip(points, following, strict=True)) / 2
+    return float(sum(x * v - u * y for (x, y), (u, v) in zip(points, following, strict=True)) / 2)
 
 
 def drawn_area(svg: str) -> float:

@@ -1,0 +1,109 @@
+"""How the values of the directory are put into words and links on a page."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode, urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from houses.models import Location, Region
+from houses.values import dates
+from houses.values.dates import UncertainDate
+from houses.values.phones import phone_in_groups
+from houses.values.translations import Rendition, Translated
+
+register = template.Library()
+
+# German writes its nouns with a capital wherever they stand.
+KEEPS_CAPITALS = {"de"}
+EN_SPACE = "\u2002"
+
+
+@register.filter
+def date_in_words(value: UncertainDate) -> str:
+    return dates.words(value)
+
+
+@register.filter
+def phone_in(number: str, country: str) -> SafeString:
+    """The number in the groups of that country (two letters), on one line."""
+    return format_html('<span class="number">{}</span>', phone_in_groups(number, country))
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site that an address is of, as people say it: "hln.be"."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def inside_sentence(label: object) -> str:
+    """A label as it stands in the middle of a sentence."""
+    text = str(label)
+    if get_language() in KEEPS_CAPITALS or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
+def listed(labels: Iterable[object]) -> str:
+    """The labels as one list inside a sentence: "ouderen, mensen in rouw en jongeren".
+
+    A last label that holds an "and" of its own closes the list by itself.
+    """
+    words = [inside_sentence(label) for label in labels]
+    together = _("%(first)s and %(last)s")
+    own_and = together % {"first": "", "last": ""}
+    if len(words) < 2 or own_and.strip() in words[-1].split():
+        return ", ".join(words)
+    return together % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+@register.filter
+def capital(text: str) -> str:
+    """The text with a capital where a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def indented(region: Region) -> str:
+    """The region's name, further in the deeper it lies: the options of a select have no levels."""
+    return EN_SPACE * 2 * (region.path.count("/") - 1) + str(region)
+
+
+@register.filter
+def on_the_map(location: Location) -> str:
+    """Where OpenStreetMap shows an address."""
+    parts = [location.street, location.postcode, location.locality or location.region.name]
+    address = ", ".join([*filter(None, parts), location.region.country.upper()])
+    return "https://www.openstreetmap.org/search?" + urlencode({"query": address})
+
+
+def other_language(language: str) -> bool:
+    return bool(language) and language != get_language()
+
+
+@register.simple_tag
+def lang(language: str) -> SafeString:
+    """The attribute that says in which language an element is, where it is not the page's."""
+    if not other_language(language):
+        return mark_safe("")
+    return format_html(' lang="{}"', language)
+
+
+@register.simple_tag
+def text(value: Translated | Rendition) -> SafeString:
+    """A text in the page's language; in another one it says so and carries `lang`."""
+    read = value.read() if isinstance(value, Translated) else value
+    if not other_language(read.language):
+        return format_html("{}", read.text)
+    name = get_language_info(read.language)["name_translated"].lower()
+    return format_html(
+        '<span lang="{}">{}</span> <small>{}</small>',
+        read.language,
+        read.text,
+        _("(in %(language)s)") % {"language": name},
+    )

@@ -1,0 +1,200 @@
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def linked_data(text: str) -> list[dict[str, Any]]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    assert found
+    things: list[dict[str, Any]] = json.loads(found[1])
+    return things
+
+
+def test_a_former_address_leads_to_the_page_for_ever(client: Client) -> None:
+    house = factories.make_house("Huis", slug="eerst")
+    house.move_to("tweede")
+
+    response = client.get("/nl/huizen/eerst/")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == "/nl/huizen/tweede/"
+
+
+@pytest.mark.parametrize("wrong", ["/nl/organisaties/huis/", "/nl/netwerken/huis/"])
+def test_the_address_of_another_sort_of_page_leads_to_the_canonical_one(
+    client: Client, wrong: str
+) -> None:
+    factories.make_house("Huis", slug="huis")
+
+    response = client.get(wrong)
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == "/nl/huizen/huis/"
+
+
+def test_the_lasting_address_leads_to_wherever_the_page_is_now(client: Client) -> None:
+    house = factories.make_house("Huis", slug="eerst")
+    before = client.get(f"/id/{house.public_id}").headers["Location"]
+
+    house.move_to("tweede")
+
+    assert before == "/nl/huizen/eerst/"
+    assert client.get(f"/id/{house.public_id}").headers["Location"] == "/nl/huizen/tweede/"
+
+
+@pytest.mark.parametrize("wrong", ["2222222x", "AAAAAAA", "222222", "zzzzzzz"])
+def test_an_id_that_is_none_is_not_found(client: Client, wrong: str) -> None:
+    assert client.get(f"/id/{wrong}").status_code == 404
+
+
+def test_a_page_names_its_one_canonical_address(client: Client) -> None:
+    factories.make_house("Huis", slug="huis")
+
+    text = client.get("/nl/huizen/huis/?utm_source=elders").content.decode()
+
+    assert '<link rel="canonical" href="http://testserver/nl/huizen/huis/">' in text
+
+
+def test_the_linked_data_say_what_the_page_says(client: Client) -> None:
+    network = factories.make_network("Netwerk <b>&", slug="netwerk")
+    house = factories.make_house(
+        "Huis </script><b>", slug="huis", founded="aug 2021", website="https://huis.example/"
+    )
+    house.locations.update(street="Straat 1", postcode="8000")
+    factories.make_name(house, "Oud Huis")
+    factories.make_contact_point(house, email="huis@example.org")
+    factories.make_membership(network, house)
+
+    organisation, crumbs = linked_data(client.get("/nl/huizen/huis/").content.decode())
+
+    assert organisation["@type"] == "NGO"
+    assert organisation["name"] == "Huis </script><b>"
+    assert organisation["url"] == "http://testserver/nl/huizen/huis/"
+    assert organisation["alternateName"] == ["Oud Huis"]
+    assert organisation["foundingDate"] == "2021-08"
+    assert organisation["location"][0]["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "Straat 1",
+        "postalCode": "8000",
+        "addressLocality": "Brugge",
+        "addressCountry": "BE",
+    }
+    assert organisation["contactPoint"] == [
+        {"@type": "ContactPoint", "telephone": "+3250123456", "email": "huis@example.org"}
+    ]
+    assert organisation["memberOf"][0]["name"] == "Netwerk <b>&"
+    assert [step["position"] for step in crumbs["itemListElement"]] == [1, 2, 3, 4, 5]
+
+
+def test_an_approximate_founding_date_stays_out_of_the_linked_data(client: Client) -> None:
+    factories.make_house("Huis", slug="huis", founded="medio 2015")
+
+    organisation, _crumbs = linked_data(client.get("/nl/huizen/huis/").content.decode())
+
+    assert "foundingDate" not in organisation
+
+
+def test_what_nobody_told_us_stands_in_one_sentence(client: Client) -> None:
+    factories.make_house("Huis", slug="huis")
+
+    response = client.get("/nl/huizen/huis/")
+
+    assert len(response.context["sheet"].unknown) == 6
+    assert response.content.decode().count("Dit weten we nog niet") == 1
+
+
+def test_a_house_without_contact_leads_to_its_network_or_else_to_a_help_line(
+    client: Client,
+) -> None:
+    factories.make_house("Alleen", slug="alleen", audience=["cancer"])
+    lid = factories.make_house("Lid", slug="lid")
+    network = factories.make_network("Netwerk", website="https://netwerk.example/")
+    factories.make_membership(network, lid)
+    line = factories.make_helpline("Kankerinfo", general=False)
+    line.audiences.add(factories.make_term("audience", "cancer"))
+
+    alone = client.get("/nl/huizen/alleen/").context["next_step"]
+    member = client.get("/nl/huizen/lid/").context["next_step"]
+
+    assert alone.helplines == [line]
+    assert member.organisation == network
+
+
+def test_a_house_that_can_be_reached_needs_no_other_step(client: Client) -> None:
+    house = factories.make_house("Huis", slug="huis")
+    factories.make_contact_point(house)
+
+    assert client.get("/nl/huizen/huis/").context["next_step"] is None
+
+
+def test_an_old_source_is_called_old_and_a_check_makes_it_new(client: Client) -> None:
+    factories.make_house("Oud", slug="oud", lifecycle_as_of="2013")
+    factories.make_house(
+        "Nagekeken",
+        slug="nagekeken",
+        lifecycle_as_of="2013",
+        checked_on=timezone.localdate(),
+        checked_how="phone",
+    )
+    factories.make_house("Onbekend", slug="onbekend")
+
+    old = {
+        slug: client.get(f"/nl/huizen/{slug}/").context["sheet"].old
+        for slug in ("oud", "nagekeken", "onbekend")
+    }
+
+    assert old == {"oud": True, "nagekeken": False, "onbekend": False}
+
+
+def test_the_nearest_open_houses_are_shown_nearest_first(client: Client) -> None:
+    def at(name: str, latitude: float, **fields: Any) -> None:
+        house = factories.make_house(name, slug=name, **fields)
+        house.locations.update(latitude=latitude, longitude=3.2)
+
+    at("hier", 51.2)
+    # A tenth of a degree of latitude is 11 km; a whole one is past a day's outing.
+    at("ver", 51.5)
+    at("dichtbij", 51.3)
+    at("naast", 51.21)
+    at("te-ver", 52.2)
+    at("gesloten", 51.2, lifecycle="closed")
+
+    near = client.get("/nl/huizen/hier/").context["nearby"]
+
+    assert [(row.card.name, row.km) for row in near] == [
+        ("naast", 1),
+        ("dichtbij", 11),
+        ("ver", 33),
+    ]
+
+
+def test_a_closed_house_has_its_door_shut(client: Client) -> None:
+    factories.make_house("Dicht", slug="dicht", lifecycle="closed", closed="31/10/2014")
+
+    response = client.get("/nl/huizen/dicht/")
+
+    assert 'class="light"' not in str(response.context["sheet"].front)
+    assert "2014" in response.content.decode()
+
+
+def test_a_name_of_a_person_is_gone_the_day_after(client: Client) -> None:
+    house = factories.make_house("Huis", slug="huis")
+    today = timezone.localdate()
+    contact = factories.make_contact_point(
+        house, person="Mieke Voorbeeld", person_basis="toestemming", person_until=today
+    )
+    shown = "Mieke Voorbeeld" in client.get("/nl/huizen/huis/").content.decode()
+
+    type(contact).objects.update(person_until=today - timedelta(days=1))
+
+    assert shown
+    assert "Mieke Voorbeeld" not in client.get("/nl/huizen/huis/").content.decode()

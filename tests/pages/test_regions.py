@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_region_counts_its_houses_once_each_whatever_lies_below(client: Client) -> None:
+    brugge = factories.make_region()
+    gent = factories.make_region("be/vlaanderen/oost-vlaanderen/gent")
+    both = factories.make_house("Op twee plaatsen", region=brugge)
+    factories.make_location(both, region=gent)
+    factories.make_house("In Gent", region=gent)
+    factories.make_house("Concept", region=gent, published=False)
+    factories.make_organisation("Geen huis", kinds=["foundation"])
+
+    below = client.get("/nl/regios/be/").context["below"]
+    provinces = client.get("/nl/regios/be/vlaanderen/").context["below"]
+
+    assert [(str(region), region.house_count) for region in below] == [("Vlaanderen", 2)]
+    assert [(str(region), region.house_count) for region in provinces] == [
+        ("Oost Vlaanderen", 2),
+        ("West Vlaanderen", 1),
+    ]
+
+
+def test_a_municipality_that_was_merged_leads_to_the_new_one(client: Client) -> None:
+    new = factories.make_region("be/vlaanderen/oost-vlaanderen/merelbeke-melle")
+    factories.make_region(
+        "be/vlaanderen/oost-vlaanderen/melle",
+        kind="former-municipality",
+        valid_until=date(2024, 12, 31),
+        successor=new,
+    )
+
+    response = client.get("/nl/regios/be/vlaanderen/oost-vlaanderen/melle/")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == new.get_absolute_url()
+
+
+def test_a_region_lists_houses_and_beside_them_who_else_is_there(client: Client) -> None:
+    factories.make_house("Huis")
+    fund = factories.make_organisation("Fonds")
+    factories.make_location(fund)
+
+    response = client.get("/nl/regios/be/vlaanderen/west-vlaanderen/brugge/")
+
+    assert [card.name for card in response.context["cards"]] == ["Huis"]
+    assert [str(other) for other in response.context["others"]] == ["Fonds"]
+
+
+@pytest.mark.parametrize(
+    "path", ["xx", "be/nergens", "be//vlaanderen", "BE", "be/vlaanderen/../x", "a" * 3000]
+)
+def test_an_unknown_region_is_a_helpful_page(client: Client, path: str) -> None:
+    response = client.get(f"/nl/regios/{path}/")
+
+    assert response.status_code == 404
+    assert 'href="/nl/huizen/"' in response.content.decode()
+
+
+def test_a_path_that_only_begins_alike_is_another_region(client: Client) -> None:
+    factories.make_house("Elders", region=factories.make_region("be/vlaanderen-buiten"))
+    factories.make_house("Binnen")
+
+    cards = client.get("/nl/regios/be/vlaanderen/").context["cards"]
+
+    assert [card.name for card in cards] == ["Binnen"]
