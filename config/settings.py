@@ -56,7 +56,7 @@ SITE_NAME = env.text("SITE_NAME", "Steunwijzer", "The name of the site on every 
 HOME_COUNTRY = env.text(
     "HOME_COUNTRY", "be", "The country whose map and help lines the home page shows: be or nl."
 )
-STATIC_ROOT = env.folder(
+COLLECTED_STATIC = env.folder(
     "STATIC_ROOT", DATA_DIR / "static", "var/static", "Where collectstatic puts the static files."
 )
 LOG_LEVEL = env.choice(
@@ -187,8 +187,11 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# Outside production the files are served from where they lie: nothing to collect.
+# Outside production the files are served from where they lie: nothing to collect. Tests look a
+# file up when it is asked for, rather than list all files for each test.
+STATIC_ROOT = COLLECTED_STATIC if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = ENVIRONMENT == "test"
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -27,6 +27,7 @@ class Suggestions(AutocompleteJsonView):
 
 
 class StaffSite(AdminSite):
+    enable_nav_sidebar = False
     index_title = _("What do you want to keep?")
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME

@@ -25,7 +25,7 @@ class KnownTermsField(forms.MultipleChoiceField):
         return [code for code in dict.fromkeys(value or []) if self.valid_value(code)]
 
 
-class KnownOrderField(forms.ChoiceField):
+class KnownOrderField(django_filters.fields.ChoiceField):
     """The chosen order, or the first where none, or an unknown one, is chosen."""
 
     def clean(self, value: Any) -> str:

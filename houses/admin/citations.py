@@ -106,6 +106,7 @@ class CitationForm(SoundForm):
 
 class CitationInline(DeskInline):
     autocomplete_fields = ["source"]
+    classes = ["collapse"]
     fields = [("fact", "source"), ("value", "as_of"), ("passage", "quotation")]
     fk_name = "entry"
     form = CitationForm

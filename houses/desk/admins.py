@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 
@@ -18,17 +19,26 @@ class Comfort(AnyAdmin):
 
     form = SoundForm
     formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget({"rows": 3})},
         WrittenDateField: {"form_class": WrittenDate, "widget": ReadBack(date_in_words)},
     }
     # Fields whose text is read back: the name, and the reading.
     readings: dict[str, Reading] = {}
+    # Relations whose other side is often still to be made.
+    added_on_the_way = ("source",)
 
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.readings:
             kwargs["widget"] = ReadBack(self.readings[db_field.name])
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Of the buttons beside a choice only the one that adds, where adding is usual.
+            field.widget.can_add_related &= db_field.name in self.added_on_the_way
+            field.widget.can_change_related = field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any

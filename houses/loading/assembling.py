@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from houses.loading.directory import Directory
 from houses.loading.entries import EntryRow, RelationRecord
+from houses.loading.phones import stored_phone
 from houses.models import (
     Affiliation,
     Citation,
@@ -20,7 +21,6 @@ from houses.models import (
 )
 from houses.models.organisations import PAGES
 from houses.values.dates import read_date
-from houses.values.phones import read_phone
 from houses.values.translations import Translated
 from networks.models import Membership
 
@@ -65,7 +65,7 @@ def _organisation(row: EntryRow, directory: Directory) -> Organisation:
 
 def _family(row: EntryRow, directory: Directory) -> Term.Family:
     """What settle_family() would store."""
-    families = {directory.term(Scheme.KIND, code).family for code in row.kinds}
+    families = {directory.vocabulary.term(Scheme.KIND, code).family for code in row.kinds}
     return next(family for family in PAGES if family in families)
 
 
@@ -130,7 +130,7 @@ class _Parts:
         self, scheme: Scheme, codes: Iterable[str], role: Tag.Role, *, implied: bool = False
     ) -> None:
         for code in codes:
-            term = self.directory.term(scheme, code)
+            term = self.directory.vocabulary.term(scheme, code)
             self.batch.add(
                 Tag(organisation=self.organisation, term=term, role=role, implied=implied)
             )
@@ -198,23 +198,14 @@ class _Parts:
             self._cite("as_written", hours.osm or hours.as_written, opening=opening)
 
     def _add_contact_point(self) -> None:
-        phone = self._phone()
-        if phone or self.row.email:
+        row = self.row
+        phone = stored_phone(row.phone, row.phone_e164, row.location.country)
+        if phone or row.email:
             contact_point = self.batch.add(
-                ContactPoint(organisation=self.organisation, phone=phone, email=self.row.email)
+                ContactPoint(organisation=self.organisation, phone=phone, email=row.email)
             )
             self._cite("phone", phone, contact_point=contact_point)
-            self._cite("email", self.row.email, contact_point=contact_point)
-
-    def _phone(self) -> str:
-        """As E.164; what the row gives as such must be what we read."""
-        if not self.row.phone:
-            return ""
-        phone = read_phone(self.row.phone, self.row.location.country)
-        if self.row.phone_e164 not in {"", phone}:
-            numbers = {"written": self.row.phone, "number": phone}
-            raise ValidationError(_("“%(written)s” is the number %(number)s.") % numbers)
-        return phone
+            self._cite("email", row.email, contact_point=contact_point)
 
     def _add_affiliations(self) -> None:
         for record in self.row.affiliations:

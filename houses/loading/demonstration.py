@@ -70,20 +70,20 @@ def load_demonstration(folder: Path = FOLDER) -> DemonstrationReport:
     entries and none of these, and LoadingError for a row that cannot be loaded; then nothing is
     written. Everything is checked before the first row is written. Under 10 seconds on SQLite.
     """
-    vocabulary = read_vocabulary(folder / "vocabulary.jsonl")
-    helplines = read_helplines(folder / "helplines.jsonl")
+    term_rows = read_vocabulary(folder / "vocabulary.jsonl")
+    helpline_rows = read_helplines(folder / "helplines.jsonl")
     entries = read_entries(folder)
     known = Organisation.objects.in_bulk(field_name="public_id")
     new = _missing(entries, known)
 
     batch = Batch()
     gazetteer = Gazetteer(Region.objects.all())
-    terms = add_terms(vocabulary, batch)
-    add_helplines(helplines, gazetteer, terms, batch)
+    vocabulary = add_terms(term_rows, batch)
+    add_helplines(helpline_rows, gazetteer, vocabulary, batch)
     directory = Directory(
         batch,
         gazetteer,
-        terms,
+        vocabulary,
         sources={source.url: source for source in Source.objects.exclude(url="")},
         organisations={row.key: known[row.public_id] for row in entries if row.public_id in known},
     )

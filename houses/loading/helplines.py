@@ -4,11 +4,11 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from houses.loading.batch import Batch
+from houses.loading.phones import stored_phone
 from houses.loading.places import Gazetteer
 from houses.loading.rows import Row, by_key, read_json_lines
-from houses.loading.vocabulary import Terms, translated
+from houses.loading.vocabulary import Vocabulary, translated
 from houses.models import Helpline, Term
-from houses.values.phones import read_phone
 
 ALWAYS = "24/7"
 
@@ -50,7 +50,7 @@ def read_helplines(path: Path) -> list[HelplineRow]:
 
 
 def add_helplines(
-    rows: list[HelplineRow], gazetteer: Gazetteer, terms: Terms, batch: Batch
+    rows: list[HelplineRow], gazetteer: Gazetteer, vocabulary: Vocabulary, batch: Batch
 ) -> None:
     """Adds the lines to a directory that has none; staff keep those that are there."""
     if Helpline.objects.exists():
@@ -59,10 +59,9 @@ def add_helplines(
     for row in rows:
         with row.refusing():
             helpline = batch.add(_helpline(row, gazetteer))
-        for code in row.audiences:
-            if (Term.Scheme.AUDIENCE, code) not in terms:
-                raise row.refusal(_("There is no term “%s” in this vocabulary.") % code)
-            batch.add(answers(helpline=helpline, term=terms[Term.Scheme.AUDIENCE, code]))
+            for code in row.audiences:
+                term = vocabulary.term(Term.Scheme.AUDIENCE, code)
+                batch.add(answers(helpline=helpline, term=term))
 
 
 def _helpline(row: HelplineRow, gazetteer: Gazetteer) -> Helpline:
@@ -72,7 +71,7 @@ def _helpline(row: HelplineRow, gazetteer: Gazetteer) -> Helpline:
         region=gazetteer.at(row.region) if row.region else None,
         language=row.language,
         name=row.name,
-        phone=read_phone(row.phone, row.country) if row.phone else "",
+        phone=stored_phone(row.phone, row.phone_e164, row.country),
         website=row.website,
         purpose=translated(row.purpose, row.language),
         hours=translated(texts, row.language),

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from django.core.exceptions import ValidationError
@@ -75,7 +75,7 @@ def read_csv[R: Row](path: Path, record: type[R]) -> list[R]:
         return [_csv_row(path.name, reader.line_num, cells, record) for cells in reader]
     except csv.Error as problem:
         sentence = _("This is not CSV: %s.") % problem
-        raise LoadingError(path.name, reader.line_num, sentence) from problem
+        raise LoadingError(path.name, reader.reader.line_num, sentence) from problem
 
 
 def by_key[R: Row, K: str | tuple[str, ...]](
@@ -170,7 +170,11 @@ def _fields(record: type, values: Mapping[str, object]) -> dict[str, Any]:
 def _value(hint: Any, value: object, name: str) -> Any:
     """The value as its field holds it: lists as tuples, objects as records."""
     if isinstance(hint, UnionType):
-        for option in get_args(hint):
+        # None stands for a field that is not given; a file leaves such a field out.
+        options = [option for option in get_args(hint) if option is not NoneType]
+        if len(options) == 1:
+            return _value(options[0], value, name)
+        for option in options:
             try:
                 return _value(option, value, name)
             except _UnfitError:

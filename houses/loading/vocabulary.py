@@ -1,7 +1,8 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from houses.loading.batch import Batch
@@ -9,7 +10,18 @@ from houses.loading.rows import Row, by_key, read_json_lines
 from houses.models import Term
 from houses.values.translations import Translated
 
-type Terms = dict[tuple[str, str], Term]
+
+class Vocabulary:
+    """The terms by scheme and code. Raises ValidationError for one that is not there."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = {(term.scheme, term.code): term for term in terms}
+
+    def term(self, scheme: Term.Scheme, code: str) -> Term:
+        if (scheme, code) not in self._terms:
+            sentence = _("There is no term “%(code)s” in the vocabulary “%(scheme)s”.")
+            raise ValidationError(sentence % {"code": code, "scheme": scheme.label})
+        return self._terms[scheme, code]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +58,8 @@ def read_vocabulary(path: Path) -> list[TermRow]:
     return rows
 
 
-def add_terms(rows: list[TermRow], batch: Batch) -> Terms:
-    """Adds the terms that are not there yet; all terms, old and new, by scheme and code."""
+def add_terms(rows: list[TermRow], batch: Batch) -> Vocabulary:
+    """Adds the terms that are not there yet. Gives back all terms, old and new."""
     terms = {(term.scheme, term.code): term for term in Term.objects.all()}
     new = [row for row in rows if row.key not in terms]
     for row in new:
@@ -71,7 +83,7 @@ def add_terms(rows: list[TermRow], batch: Batch) -> Terms:
         for code in row.implies:
             theme = terms[Term.Scheme.THEME, code]
             batch.add(implied(from_term=terms[row.key], to_term=theme))
-    return terms
+    return Vocabulary(terms.values())
 
 
 def translated(texts: Mapping[str, str], original: str = "nl") -> Translated:

@@ -1,13 +1,11 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
-from houses.pages.find import PER_PAGE
-from houses.sheets.cards import cards
-from houses.sheets.regions import below, map_of, regions_to_choose, with_house_counts
+from houses.sheets.cards import page_of_cards
+from houses.sheets.regions import above_with_counts, below, map_of, regions_to_choose
 
 
 @require_safe
@@ -28,8 +26,8 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
     today = timezone.localdate()
     here = Organisation.objects.public().in_region(path).in_name_order()
     houses = here.houses()
-    page = Paginator(houses, PER_PAGE).get_page(request.GET.get("page"))
-    above = list(with_house_counts(Region.objects.filter(path__in=place.ancestor_paths)).order_by("path"))
+    page, cards = page_of_cards(houses, request.GET.get("page"), on=today)
+    above = above_with_counts(place)
     wide = place.kind != Region.Kind.MUNICIPALITY
     return render(
         request,
@@ -42,7 +40,7 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
             "below": below(place.children.current(on=today)),
             "map": map_of(place.country, chosen=path) if wide else None,
             "page": page,
-            "cards": cards(page.object_list, on=today),
+            "cards": cards,
             "others": here.exclude(pk__in=houses.values("pk")),
         },
     )

@@ -39,10 +39,15 @@ def front_of(entry: Organisation, *, tile: bool = True) -> SafeString:
     return mark_safe(drawing)  # noqa: S308  drawn by us, from an id of a fixed alphabet
 
 
-def is_old(known_as_of: UncertainDate | None, checked_on: date | None, *, on: date) -> bool:
+def dated_on(entry: Organisation) -> date | None:
+    """The day of the newest thing we know: of our own check, else of the source."""
+    known = entry.known_as_of
+    return entry.checked_on or (known.latest if known else None)
+
+
+def is_old(dated: date | None, *, on: date) -> bool:
     """Whether the newest thing we know dates from more than three years ago."""
-    newest = checked_on or (known_as_of.latest if known_as_of else None)
-    return newest is not None and newest < on.replace(year=on.year - OLD_AFTER_YEARS, day=1)
+    return dated is not None and dated < on.replace(year=on.year - OLD_AFTER_YEARS, day=1)
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class Card:
     lifecycle: str
     checked_on: date | None
     known_as_of: UncertainDate | None
+    dated_on: date | None
     old: bool
 
 
@@ -110,7 +116,8 @@ def card(entry: Organisation, *, on: date) -> Card:
         lifecycle=entry.lifecycle,
         checked_on=entry.checked_on,
         known_as_of=entry.known_as_of,
-        old=is_old(entry.known_as_of, entry.checked_on, on=on),
+        dated_on=dated_on(entry),
+        old=is_old(dated_on(entry), on=on),
     )
 
 

@@ -43,6 +43,12 @@ def regions_to_choose() -> RegionQuerySet:
     return with_houses(Region.objects.filter(kind__in=wide)).order_by("path")
 
 
+def above_with_counts(region: Region) -> list[Region]:
+    """From the country down to the region above this one."""
+    above = Region.objects.filter(path__in=region.ancestor_paths)
+    return list(with_house_counts(above).order_by("path"))
+
+
 @dataclass(frozen=True)
 class Below:
     """What lies directly below a region: where there are houses, and where we know of none yet."""
@@ -78,6 +84,10 @@ class Map:
     height: int
     land: str
     shapes: list[Shape]
+
+    @property
+    def some_without(self) -> bool:
+        return any(not shape.house_count for shape in self.shapes)
 
 
 def map_of(country: str, *, chosen: str = "") -> Map | None:

@@ -24,7 +24,7 @@ from houses.models import (
     Term,
 )
 from houses.models.organisations import OrganisationQuerySet
-from houses.sheets.cards import HoursShown, front_of, hours_of, is_old, terms_of
+from houses.sheets.cards import HoursShown, dated_on, front_of, hours_of, is_old, terms_of
 from houses.sheets.parts import with_sheet_parts
 from houses.values.dates import UncertainDate
 from networks.models import Membership
@@ -88,6 +88,7 @@ class Sheet:
     also_welcome: list[Term]
     everyone: bool
     places: list[Place]
+    areas: list[Region]
     hours: list[HoursShown]
     contacts: list[ContactPoint]
     visits_known: list[FirstVisit]
@@ -102,6 +103,7 @@ class Sheet:
     closed: UncertainDate | None
     merged_into: Organisation | None
     known_as_of: UncertainDate | None
+    dated_on: date | None
     old: bool
     unknown: list[str] = field(default_factory=list)
 
@@ -120,6 +122,21 @@ class Sheet:
     def phone(self) -> str:
         """The first number by which it can be called, in E.164."""
         return next((contact.shown_phone for contact in self.contacts if contact.shown_phone), "")
+
+    @property
+    def says_who(self) -> bool:
+        """Whether anything is known of who they are, beside name, kind and place."""
+        entry = self.entry
+        return bool(
+            entry.summary
+            or entry.description
+            or self.founded
+            or self.other_names
+            or self.approaches
+            or self.languages
+            or self.affiliations
+            or self.affiliations_of_others
+        )
 
     @property
     def country(self) -> str:
@@ -162,6 +179,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         ],
         everyone=any(term.code in everyone for term in terms_of(entry, Term.Scheme.AUDIENCE)),
         places=[_place(location) for location in entry.shown_locations],
+        areas=list(entry.areas_served.all()),
         hours=hours_of(entry),
         contacts=entry.shown_contact_points,
         visits_known=[
@@ -178,7 +196,8 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         closed=entry.closed_date,
         merged_into=Organisation.objects.public().filter(absorbed=entry).first(),
         known_as_of=entry.known_as_of,
-        old=is_old(entry.known_as_of, entry.checked_on, on=on),
+        dated_on=dated_on(entry),
+        old=is_old(dated_on(entry), on=on),
     )
     shown.unknown.extend(_unknown(shown))
     return shown

@@ -22,7 +22,7 @@ def tiles() -> list[Tile]:
     said_by = Q(tags__implied=False, tags__organisation__in=houses)
     needs = Term.objects.of(Term.Scheme.AUDIENCE).filter(tile__isnull=False)
     own_counts = needs.values_list("pk").annotate(
-        Count(
+        n=Count(
             "tags__organisation",
             filter=said_by & ~Q(tags__organisation__in=for_everyone),
             distinct=True,

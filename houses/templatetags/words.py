@@ -1,9 +1,10 @@
 """How the values of the directory are put into words and links on a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode, urlsplit
 
 from django import template
+from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -23,8 +24,9 @@ EN_SPACE = "\u2002"
 
 
 @register.filter
-def date_in_words(value: UncertainDate) -> str:
-    return dates.words(value)
+def date_in_words(value: UncertainDate | str) -> str:
+    """A date in the language of the page: one that was read, or as it was written."""
+    return dates.words(dates.read_date(value) if isinstance(value, str) else value)
 
 
 @register.filter
@@ -63,15 +65,22 @@ def listed(labels: Iterable[object]) -> str:
 
 
 @register.filter
-def capital(text: str) -> str:
-    """The text with a capital where a sentence begins."""
+def capital(label: object) -> str:
+    """The label with a capital, where a sentence begins with it."""
+    text = str(label)
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def level(region: Region) -> int:
+    """How deep the region lies below its country."""
+    return region.path.count("/")
 
 
 @register.filter
 def indented(region: Region) -> str:
     """The region's name, further in the deeper it lies: the options of a select have no levels."""
-    return EN_SPACE * 2 * (region.path.count("/") - 1) + str(region)
+    return EN_SPACE * 2 * (level(region) - 1) + str(region)
 
 
 @register.filter
@@ -80,6 +89,12 @@ def on_the_map(location: Location) -> str:
     parts = [location.street, location.postcode, location.locality or location.region.name]
     address = ", ".join([*filter(None, parts), location.region.country.upper()])
     return "https://www.openstreetmap.org/search?" + urlencode({"query": address})
+
+
+@register.filter
+def numbers(page: Page[object]) -> Iterator[int | str]:
+    """The numbers of the pages around this one and at both ends, with an ellipsis between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 def other_language(language: str) -> bool:

@@ -7,6 +7,7 @@ exists, and whether the EDTF can be read, is for `houses.values.dates` to judge.
 import calendar
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date, timedelta
 
 # Every word below is written as `_folded` leaves it: no capitals, no accents, no apostrophes.
@@ -115,7 +116,7 @@ def to_edtf(text: str) -> str | None:
 def neighbour(edtf: str, step: int) -> str:
     """The year, month or day before (-1) or after (1) a plain EDTF date of that precision.
 
-    Raises ValueError for anything else.
+    Raises ValueError for anything else, OverflowError beyond the calendar.
     """
     match edtf.split("-"):
         case [year]:
@@ -221,24 +222,16 @@ def _qualified(typed: str) -> str | None:
 
 
 def _bounded(typed: str) -> str | None:
-    """Before, after, since or until a date: open on one side."""
-    for shape, form, step in (
-        # One day before or after it, not known which; the date itself is not meant.
-        (BEFORE, "[..{}]", -1),
-        (AFTER, "[{}..]", 1),
-        # A time without a known end or start; the date itself belongs to it.
-        (SINCE, "{}/..", 0),
-        (UNTIL, "../{}", 0),
-    ):
-        if found := shape.fullmatch(typed):
-            edtf = _single(found[1]) if step else _side(found[1])
-            if edtf and step:
-                try:
-                    edtf = neighbour(edtf, step)
-                except ValueError:
-                    return None
-            if edtf:
-                return form.format(edtf)
+    """Since, until, before or after a date: open on one side."""
+    # A time of which one end is not given; the date itself belongs to it.
+    for shape, form in ((SINCE, "{}/.."), (UNTIL, "../{}")):
+        if (found := shape.fullmatch(typed)) and (edtf := _side(found[1])):
+            return form.format(edtf)
+    # A single day, not known which; the date itself is not meant.
+    for shape, form, step in ((BEFORE, "[..{}]", -1), (AFTER, "[{}..]", 1)):
+        if (found := shape.fullmatch(typed)) and (edtf := _single(found[1])):
+            with suppress(ValueError, OverflowError):
+                return form.format(neighbour(edtf, step))
     return None
 
 

@@ -12,7 +12,7 @@ WRITTEN_OUT = str.maketrans(
     {"ø": "o", "œ": "oe", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
 )
 APOSTROPHES = re.compile(r"['’‘`´ʼ]")
-NOT_A_WORD = re.compile(r"[^\w]+|_+")
+NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:

@@ -199,6 +199,9 @@ def test_one_of_several_dates_lies_between_the_first_and_the_last(
         ("0000", "between 1000 and 2999"),
         ("augustus 9999", "between 1000 and 2999"),
         ("voor 1000", "between 1000 and 2999"),
+        # No day comes before or after these.
+        ("voor 1/1/0001", "aug 2021"),
+        ("na 31/12/9999", "aug 2021"),
         ("2021/2019", "end lies before the start"),
         ("van 2021 tot 2019", "end lies before the start"),
         # June or July?
