@@ -64,8 +64,8 @@ def rows_of(entry: Organisation) -> Iterable[tuple[str, models.Model]]:
     for part in PARTS:
         model = Citation._meta.get_field(part).related_model
         owner = "location__organisation" if part == "opening" else "organisation"
-        rows = model._default_manager.select_related(*RELATED.get(part, []))
-        for row in rows.filter(**{owner: entry}):
+        rows = model._default_manager.filter(**{owner: entry})
+        for row in rows.select_related(*RELATED[part]) if part in RELATED else rows:
             yield part, row
 
 

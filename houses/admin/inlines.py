@@ -22,7 +22,7 @@ from houses.models import (
     Tag,
     Term,
 )
-from networks.models import Membership, Network
+from networks.models import Membership
 
 
 class TagFormSet(SoundFormSet):
@@ -95,7 +95,7 @@ class MembershipInline(DeskInline):
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "network":
-            kwargs["queryset"] = Network.objects.all()
+            kwargs["queryset"] = Organisation.objects.networks()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:

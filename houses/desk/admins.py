@@ -8,7 +8,7 @@ from houses.desk.bases import AnyAdmin, ModelAdmin, StackedInline
 from houses.desk.captions import CaptionedChoice, CaptionedChoices
 from houses.desk.forms import SoundForm, SoundFormSet, WrittenDate
 from houses.desk.widgets import LoadedAutocomplete, ReadBack, Reading, date_in_words
-from houses.models.fields import WrittenDateField
+from houses.models.fields import TranslatedField, WrittenDateField
 
 # SQLite refuses a condition that is nested deeper than 1,000; nobody searches for this much.
 LONGEST_SEARCH = 100
@@ -20,6 +20,8 @@ class Comfort(AnyAdmin):
     form = SoundForm
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget({"rows": 3})},
+        # A text as it was is compared with the row, not with a copy of it in the page.
+        TranslatedField: {"show_hidden_initial": False},
         WrittenDateField: {"form_class": WrittenDate, "widget": ReadBack(date_in_words)},
     }
     # Fields whose text is read back: the name, and the reading.

@@ -121,7 +121,7 @@ def read_entries(folder: Path) -> list[EntryRow]:
 def _refuse_contradictions(row: EntryRow) -> None:
     """What the tables would refuse as well, but without saying which row it was."""
     if not row.kinds:
-        raise row.refusal(_("Say what kind of organisation it is."))
+        raise row.refusal(_("Say first what kind of organisation it is."))
     tags = [*row.kinds, *row.audience, *row.also_welcome, *row.implied_themes]
     for code in tags:
         if tags.count(code) > 1:

@@ -1,5 +1,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -78,28 +79,29 @@ def load_regions(
     their path. Everything is checked before the first is written.
     """
     known = {region.path: region for region in Region.objects.all()}
-    path_of: dict[int | None, str] = {region.pk: region.path for region in known.values()}
     regions: dict[str, Region] = {}
-    for row in (row for wave in waves for row in wave):
+    for row in chain.from_iterable(waves):
         regions[row.path] = _region(row, regions, postcodes.get(row.path, ()))
+        if row.path in known:
+            regions[row.path].pk = known[row.path].pk
     _refuse_taken_codes(waves, [region for path, region in known.items() if path not in regions])
 
-    new = 0
-    changed = []
     for wave in waves:
         fresh = [regions[row.path] for row in wave if row.path not in known]
-        for row in wave:
-            if row.path in known:
-                old, region = known[row.path], regions[row.path]
-                region.pk = old.pk
-                if path_of.get(old.successor_id, "") != row.successor or any(
-                    getattr(old, column) != getattr(region, column) for column in COLUMNS
-                ):
-                    changed.append(region)
-        new += len(Region.objects.bulk_create(fresh))
+        Region.objects.bulk_create(fresh)
+    changed = [
+        region for path, region in regions.items() if path in known and _differ(known[path], region)
+    ]
     for region in changed:
         region.save(update_fields=[*COLUMNS, "name_key", "successor"])
-    return Tally(new, len(changed)), regions
+    return Tally(len(regions.keys() - known.keys()), len(changed)), regions
+
+
+def _differ(old: Region, region: Region) -> bool:
+    successor = region.successor.pk if region.successor else None
+    return old.successor_id != successor or any(
+        getattr(old, column) != getattr(region, column) for column in COLUMNS
+    )
 
 
 def _region(row: RegionRow, regions: Mapping[str, Region], postcodes: Sequence[str]) -> Region:
@@ -130,7 +132,7 @@ def _refuse_taken_codes(waves: Sequence[Sequence[RegionRow]], others: Sequence[R
     """Raises LoadingError for a code of a row that a region added here already has."""
     taken = {(region.scheme, region.code): region.path for region in others if region.code}
     taken |= {("iso", region.iso): region.path for region in others if region.iso}
-    for row in (row for wave in waves for row in wave):
+    for row in chain.from_iterable(waves):
         for code in ((row.scheme, row.code), ("iso", row.iso)):
             if code in taken:
                 raise row.refusal(

@@ -58,8 +58,9 @@ def clean_columns(instance: models.Model) -> None:
 
 def read_json_lines[R: Row](path: Path, record: type[R]) -> list[R]:
     """One JSON object a line. Raises LoadingError for the first line that cannot be read."""
+    text = _text(path).removesuffix("\n")
     # Not splitlines(): it would also part a line at characters that JSON allows in a text.
-    lines = _text(path).removesuffix("\n").split("\n")
+    lines = text.split("\n") if text else []
     return [_json_line(path.name, number, line, record) for number, line in enumerate(lines, 1)]
 
 

@@ -17,10 +17,10 @@ NOT_A_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Lower-case words without marks, one space between them: "Sint-Niklaas" is "sint niklaas"."""
-    lowered = APOSTROPHES.sub("", text.casefold()).translate(WRITTEN_OUT)
-    parts = unicodedata.normalize("NFKD", lowered)
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return NOT_A_WORD.sub(" ", bare.replace("\0", " ")).strip()
+    # Taken apart before and after: some letters show their capital only once they are.
+    lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    return NOT_A_WORD.sub(" ", APOSTROPHES.sub("", bare.translate(WRITTEN_OUT))).strip()
 
 
 def sort_key(name: str) -> str:

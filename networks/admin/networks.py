@@ -41,7 +41,7 @@ class NetworkAdmin(DeskAdmin):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        networks = super().get_queryset(request)
+        networks = super().get_queryset(request).networks()
         return networks.annotate(member_count=Count("members"))
 
     def found(self, rows: Any, text: str) -> OrganisationQuerySet:

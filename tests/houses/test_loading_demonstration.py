@@ -330,7 +330,7 @@ def test_what_staff_keep_as_helplines_and_terms_is_not_doubled(folder: Path) -> 
         ({"public_id": public_id_of("netwerk")}, "stands in organisations.jsonl, line 1 already."),
         ({"slug": "netwerk"}, "“netwerk” stands in organisations.jsonl, line 1 already."),
         ({"key": "netwerk"}, "“netwerk” stands in organisations.jsonl, line 1 already."),
-        ({"kinds": []}, "Say what kind of organisation it is."),
+        ({"kinds": []}, "Say first what kind of organisation it is."),
         ({"kinds": ["castle"]}, "There is no term “castle” in the vocabulary “kind"),
         ({"audience": ["pirates"]}, "There is no term “pirates” in the vocabulary “for"),
         ({"audience": ["cancer"], "also_welcome": ["cancer"]}, "The term “cancer” is there twice."),

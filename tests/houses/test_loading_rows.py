@@ -83,6 +83,7 @@ def test_a_line_becomes_a_typed_record_that_knows_where_it_stands(tmp_path: Path
         ('{"name": "Huis", "words": "a"}', "The field “words” holds something of another kind."),
         ('{"name": "Huis", "words": [1]}', "The field “words” holds something of another kind."),
         ('{"name": "Huis", "hours": {"nl": 1}}', "The field “hours” holds something"),
+        ('{"name": "Huis", "hours": 7}', "The field “hours” holds something of another kind."),
         ('{"name": "Huis", "place": "Kaai"}', "The field “place” holds something"),
     ],
 )
@@ -95,6 +96,10 @@ def test_a_line_that_does_not_fit_is_refused_with_file_line_and_sentence(
         read_json_lines(path, Record)
 
     assert str(refusal.value).startswith(f"rows.jsonl, line 2: {sentence}")
+
+
+def test_an_empty_file_has_no_rows(tmp_path: Path) -> None:
+    assert read_json_lines(json_file(tmp_path), Record) == []
 
 
 def test_bytes_that_are_no_text_are_refused_with_their_line(tmp_path: Path) -> None:

@@ -137,8 +137,6 @@ def is_open_to_all(listener: socket.socket) -> bool:
 def serve(listener: socket.socket, host: str) -> NoReturn:
     """Becomes gunicorn, which takes the socket over."""
     listener.set_inheritable(True)
-    # Empty outside production, but WhiteNoise warns where it is missing.
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if is_open_to_all(listener):
         hosts = "*"
     else:
