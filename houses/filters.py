@@ -64,13 +64,11 @@ class HouseFilter(django_filters.FilterSet):
 
     region = RegionFilter(method="in_region", label=_("Where?"))
     kind = TermsFilter(
-        choices=lambda: offered(Term.Scheme.KIND),
         method="of_kind",
         label=_("Kind of house"),
         widget=forms.CheckboxSelectMultiple,
     )
     audience = TermsFilter(
-        choices=lambda: offered(Term.Scheme.AUDIENCE),
         method="for_audience",
         label=_("For whom?"),
         widget=forms.CheckboxSelectMultiple,
@@ -87,9 +85,12 @@ class HouseFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict) -> None:
-        # Bound also without any parameter: the order has its default.
+        # A copy, even an empty one, makes the form bound: the order then has its default.
         self.asked = data
         super().__init__(data.copy(), Organisation.objects.public().houses())
+        # Read once, and not for each time that the choices are gone through.
+        self.filters["kind"].extra["choices"] = offered(Term.Scheme.KIND)
+        self.filters["audience"].extra["choices"] = offered(Term.Scheme.AUDIENCE)
         self.form.is_valid()
         chosen = self.form.cleaned_data
         self.region_chosen: Region | None = chosen["region"]

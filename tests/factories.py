@@ -117,7 +117,7 @@ def make_organisation(
     **fields: Any,
 ) -> Organisation:
     """An entry without a place. A second one of the same name has a slug of its own."""
-    stem = slug = slugify(name) or "organisatie"
+    stem = slug = fields.pop("slug", "") or slugify(name) or "organisatie"
     count = 1
     while Organisation.objects.filter(slug=slug).exists():
         count += 1

@@ -1,6 +1,7 @@
 """schema.org descriptions (JSON-LD) of what a page shows; nothing that the page does not show."""
 
 import json
+import re
 from collections.abc import Callable
 
 from django.utils.safestring import SafeString, mark_safe
@@ -8,6 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from houses.sheets.sheet import Place, Sheet
 
 type Json = dict[str, object]
+
+# EDTF writes thirds of a year and seasons as months from 21 on.
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 # Ends a script element, or opens one, only as these characters; JSON may escape any of them.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -75,7 +79,7 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
 def _plain_date(sheet: Sheet) -> str:
     """schema.org knows ISO 8601 only: a year, a month or a day, without "about"."""
     edtf = sheet.founded.edtf if sheet.founded else ""
-    return edtf if edtf.replace("-", "").isdigit() else ""
+    return edtf if ISO_DATE.fullmatch(edtf) else ""
 
 
 def breadcrumbs(steps: list[tuple[str, str]], absolute: Callable[[str], str]) -> Json:

@@ -51,6 +51,6 @@ def test_the_list_of_houses_asks_what_it_needs_and_no_more(
     factories.make_houses(range(3))
 
     # The terms offered as kinds and as audiences; how many houses; the page of them with their
-    # tags, places, hours and contact points; the regions to choose from; the help lines.
-    with django_assert_num_queries(9):
+    # tags, places, hours and contact points (5); the regions to choose from; the help lines.
+    with django_assert_num_queries(10):
         client.get("/nl/huizen/")
