@@ -1,5 +1,6 @@
 """How gunicorn serves the site: `gunicorn --config config/gunicorn.py config.wsgi`."""
 
+import signal
 from pathlib import Path
 
 chdir = str(Path(__file__).resolve().parent.parent)
@@ -16,3 +17,12 @@ control_socket_disable = True
 # Who looked at which house is nobody's business: no access log.
 accesslog = None
 loglevel = "warning"
+
+
+def post_fork(_arbiter: object, _worker: object) -> None:
+    """Leaves Ctrl-C to the arbiter, which then stops its workers.
+
+    A terminal sends it to all of them; a threaded worker that is told twice at
+    once to stop can lock itself up until the arbiter kills it, 30 seconds later.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])

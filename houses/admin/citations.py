@@ -1,6 +1,5 @@
 """Citations, chosen beside the fact they support: a field of the entry, or of a part of it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from houses.desk.admins import DeskInline
 from houses.desk.forms import SoundForm
-from houses.models import Citation, Organisation, Term
+from houses.models import Citation, Opening, Organisation, Term
 from houses.models.sources import PARTS
 
-type Choices = list[tuple[str, Any]]
+type Choices = list[tuple[Any, Any]]
 
 # Columns that say nothing of the world: a source cannot support them.
 OURS = {
@@ -35,12 +34,6 @@ OURS = {
     "person_until",
     "details_personal",
 }
-RELATED = {
-    "location": ["region"],
-    "opening": ["location__region"],
-    "first_visit": ["question"],
-    "affiliation": ["other"],
-}
 
 
 def fact_of(citation: Citation) -> str:
@@ -59,14 +52,18 @@ def fields_of(model: type[models.Model], prefix: str = "") -> Choices:
     ]
 
 
-def rows_of(entry: Organisation) -> Iterable[tuple[str, models.Model]]:
-    """Every row that belongs to the entry, with the name of its part. One query for each part."""
-    for part in PARTS:
-        model = Citation._meta.get_field(part).related_model
-        owner = "location__organisation" if part == "opening" else "organisation"
-        rows = model._default_manager.filter(**{owner: entry})
-        for row in rows.select_related(*RELATED[part]) if part in RELATED else rows:
-            yield part, row
+def parts_of(entry: Organisation) -> dict[str, models.QuerySet[Any]]:
+    """All rows that belong to the entry, by the part of it that they are. A query for each."""
+    openings = Opening.objects.filter(location__organisation=entry)
+    return {
+        "name": entry.names.all(),
+        "identifier": entry.identifiers.all(),
+        "location": entry.locations.select_related("region"),
+        "opening": openings.select_related("location__region"),
+        "first_visit": entry.first_visits.select_related("question"),
+        "contact_point": entry.contact_points.all(),
+        "affiliation": entry.affiliations.select_related("other"),
+    }
 
 
 def facts_about(entry: Organisation | None) -> Choices:
@@ -77,9 +74,10 @@ def facts_about(entry: Organisation | None) -> Choices:
         ("memberships", _("member of")),
     ]
     facts: Choices = [("", "---------"), (_("The entry itself"), fields_of(Organisation) + said)]
-    for part, row in rows_of(entry) if entry else ():
-        group = f"{capfirst(row._meta.verbose_name)}: {row}"
-        facts.append((group, fields_of(type(row), f"{part}-{row.pk}-")))
+    for part, rows in parts_of(entry).items() if entry else ():
+        for row in rows:
+            group = f"{capfirst(row._meta.verbose_name)}: {row}"
+            facts.append((group, fields_of(rows.model, f"{part}-{row.pk}-")))
     return facts
 
 
@@ -92,7 +90,8 @@ class CitationForm(SoundForm):
         if isinstance(fact, forms.ChoiceField) and self.instance.pk:
             self.initial["fact"] = chosen = fact_of(self.instance)
             if not fact.valid_value(chosen):
-                fact.choices = [*fact.choices, (chosen, self.instance.field)]
+                known: Any = fact.choices
+                fact.choices = [*known, (chosen, self.instance.field)]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

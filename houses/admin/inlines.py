@@ -80,7 +80,7 @@ class ContactPointInline(DeskInline):
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "location" and request.resolver_match:
-            entry = unquote(request.resolver_match.kwargs["object_id"])
+            entry = int(unquote(request.resolver_match.kwargs["object_id"]))
             places = Location.objects.filter(organisation=entry).select_related("region")
             kwargs["queryset"] = places
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

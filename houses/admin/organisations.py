@@ -1,10 +1,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from houses.admin.citations import CitationInline
@@ -51,7 +50,6 @@ class OrganisationList(ChangeList):
 @admin.register(Organisation)
 class OrganisationAdmin(Publication):
     autocomplete_fields = ["areas_served", "merged_into"]
-    date_hierarchy = None
     fieldsets = [
         (None, {"fields": ["name", ("slug", "language"), "summary", "status"]}),
         (
@@ -107,7 +105,7 @@ class OrganisationAdmin(Publication):
         return OrganisationList
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        """A new entry begins with its kinds and its place: phone numbers are read by its country."""
+        """A new entry begins with its kinds and place: its country decides how a phone is read."""
         return self.inlines if obj else [TagInline, LocationInline]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
@@ -129,13 +127,6 @@ class OrganisationAdmin(Publication):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         form.instance.settle_family()
-
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
-        """Goes on to the page of the new entry, where the rest is asked."""
-        if IS_POPUP_VAR not in request.POST:
-            request.POST = request.POST.copy()
-            request.POST["_continue"] = "1"
-        return super().response_add(request, obj, *args)
 
 
 @admin.register(FormerSlug)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from houses.models import AccessFeature, Location, Opening
 from houses.values.folding import fold
 from houses.values.hours import in_words
 
-ADDRESS = [
+ADDRESS: list[str | tuple[str, ...]] = [
     ("label", "position"),
     "region",
     ("street", "locality"),
@@ -110,6 +110,6 @@ class LocationAdmin(DeskAdmin):
         """A place is added on the page of its organisation."""
         return False
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         page = reverse("admin:houses_organisation_change", args=[obj.organisation_id])
         return HttpResponseRedirect(f"{page}#locations-group")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -100,20 +100,18 @@ class Publication(DeskAdmin):
         if count:
             self.message_user(request, verb.done(count) % {"count": count}, messages.SUCCESS)
 
-    def after_saving(self, request: HttpRequest, entry: Organisation) -> HttpResponse | None:
-        """Carries out the verb whose button was pressed and stays on the page."""
-        verb = VERBS.get(request.POST.get("_verb", ""))
-        if verb is None:
-            return None
-        self.carry_out(verb, request, Organisation.objects.filter(pk=entry.pk))
-        page = reverse("admin:houses_organisation_change", args=[entry.pk])
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Goes on to the page of the new entry, where the rest is asked."""
+        if verb := VERBS.get(request.POST.get("_verb", "")):
+            self.carry_out(verb, request, Organisation.objects.filter(pk=obj.pk))
+        page = reverse("admin:houses_organisation_change", args=[obj.pk])
         return HttpResponseRedirect(page)
 
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
-        return self.after_saving(request, obj) or super().response_add(request, obj, *args)
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return self.after_saving(request, obj) or super().response_change(request, obj)
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Stays on the page after a verb, to show what became of it."""
+        if "_verb" in request.POST:
+            return self.response_post_save_add(request, obj)
+        return super().response_post_save_change(request, obj)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -57,8 +57,9 @@ class TermAdmin(DeskAdmin):
     search_help_text = _("A label or a synonym in any language.")
 
     def found(self, rows: models.QuerySet[Any], text: str) -> models.QuerySet[Any]:
-        """Reads the whole vocabulary, some hundred terms: its texts cannot be searched in place."""
-        return rows.filter(pk__in=[term.pk for term in Term.objects.all() if answers_to(term, text)])
+        """Reads the whole vocabulary, some hundred terms: JSON cannot be searched in place."""
+        found = [term.pk for term in Term.objects.all() if answers_to(term, text)]
+        return rows.filter(pk__in=found)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A code never changes, and belongs to its vocabulary."""

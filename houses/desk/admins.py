@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
+from django.forms.models import apply_limit_choices_to_to_formfield
 from django.http import HttpRequest
 
 from houses.desk.bases import AnyAdmin, ModelAdmin, StackedInline
@@ -17,7 +18,6 @@ LONGEST_SEARCH = 100
 class Comfort(AnyAdmin):
     """What every form of the staff has in common, on a page of its own or as rows of another."""
 
-    form = SoundForm
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget({"rows": 3})},
         # A text as it was is compared with the row, not with a copy of it in the page.
@@ -51,8 +51,11 @@ class Comfort(AnyAdmin):
             kwargs.setdefault("widget", LoadedAutocomplete(db_field, self.admin_site))
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field and not typed:
-            # Asked once, not once for each row that shows the same list.
-            field.choices = list(field.choices)
+            # Asked once, not once for each row that shows the same list; by way of an
+            # iterator, as a list would first ask for the count.
+            apply_limit_choices_to_to_formfield(field)
+            rows: Any = field.choices
+            field.choices = list(iter(rows))
         return field
 
     def formfield_for_manytomany(
@@ -63,6 +66,7 @@ class Comfort(AnyAdmin):
 
 
 class DeskAdmin(Comfort, ModelAdmin):
+    form = SoundForm
     list_per_page = 50
 
     def get_search_results(
@@ -81,4 +85,5 @@ class DeskAdmin(Comfort, ModelAdmin):
 
 class DeskInline(Comfort, StackedInline):
     extra = 0
+    form = SoundForm
     formset = SoundFormSet

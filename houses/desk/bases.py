@@ -1,4 +1,4 @@
-"""Django's classes as the type checker wants them: with arguments that they do not take when running."""
+"""Django's classes with the type arguments that they take when checked, but not when running."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,14 +7,18 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 
 if TYPE_CHECKING:
-    ModelForm = forms.ModelForm[Any]
+    AnyAdmin = BaseModelAdmin[Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     ModelAdmin = admin.ModelAdmin[Any]
+    ModelChoiceField = forms.ModelChoiceField[Any]
+    ModelForm = forms.ModelForm[Any]
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Any]
     StackedInline = admin.StackedInline[Any, Any]
-    AnyAdmin = BaseModelAdmin[Any]
 else:
-    ModelForm = forms.ModelForm
+    AnyAdmin = BaseModelAdmin
     InlineFormSet = forms.BaseInlineFormSet
     ModelAdmin = admin.ModelAdmin
+    ModelChoiceField = forms.ModelChoiceField
+    ModelForm = forms.ModelForm
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField
     StackedInline = admin.StackedInline
-    AnyAdmin = BaseModelAdmin

@@ -2,9 +2,9 @@
 
 from functools import singledispatch
 
-from django import forms
 from django.db import models
 
+from houses.desk.bases import ModelChoiceField, ModelMultipleChoiceField
 from houses.models import Region, Term
 
 
@@ -25,11 +25,11 @@ def _(row: Term) -> str:
     return f"{row} ({row.get_scheme_display()})"
 
 
-class CaptionedChoice(forms.ModelChoiceField):
+class CaptionedChoice(ModelChoiceField):
     def label_from_instance(self, obj: models.Model) -> str:
         return caption(obj)
 
 
-class CaptionedChoices(forms.ModelMultipleChoiceField):
+class CaptionedChoices(ModelMultipleChoiceField):
     def label_from_instance(self, obj: models.Model) -> str:
         return caption(obj)

@@ -53,8 +53,9 @@ class SoundFormSet(InlineFormSet):
     """Rows that also differ among each other, where a constraint says so."""
 
     def validate_unique(self) -> None:
-        for constraint in self.model._meta.total_unique_constraints:
-            columns = [self.model._meta.get_field(name).attname for name in constraint.fields]
+        row = self.get_queryset().model
+        for constraint in row._meta.total_unique_constraints:
+            columns = [row._meta.get_field(name).attname for name in constraint.fields]
             seen = set()
             for form in self.kept_forms():
                 values = tuple(getattr(form.instance, column) for column in columns)
@@ -67,7 +68,7 @@ class SoundFormSet(InlineFormSet):
         return [
             form
             for form in self.forms
-            if not self._should_delete_form(form)
-            and form.is_valid()
+            if form.is_valid()
             and (form.has_changed() or form.instance.pk)
+            and not form.cleaned_data.get("DELETE")
         ]

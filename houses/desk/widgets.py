@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
@@ -54,8 +54,8 @@ class LoadedAutocomplete(AutocompleteSelect):
         if self.field.is_cached(row):
             self.loaded = getattr(row, self.field.name)
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
-        if self.loaded is None or value != [str(self.loaded.pk)]:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        if self.loaded is None or list(value) != [str(self.loaded.pk)]:
             return super().optgroups(name, value, attr)
         chosen = self.create_option(name, self.loaded.pk, caption(self.loaded), True, 1)
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]

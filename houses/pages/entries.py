@@ -41,8 +41,11 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def above_entry(shown: Sheet) -> list[tuple[str, str]]:
-    """The pages above an entry, as name and address: the list of houses, then its regions."""
-    steps = [(_("Houses"), reverse("houses:find"))]
+    """The pages above an entry, as name and address: the list it stands in, then its regions."""
+    if shown.is_house:
+        steps = [(_("Houses"), reverse("houses:find"))]
+    else:
+        steps = [(_("Regions"), reverse("houses:regions"))]
     if shown.region:
         paths = [*shown.region.ancestor_paths[1:], shown.region.path]
         regions = Region.objects.filter(path__in=paths).order_by("path")

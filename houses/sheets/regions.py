@@ -1,5 +1,6 @@
 """How many houses there are where: lists and maps of regions with their counts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
@@ -9,6 +10,7 @@ from houses.drawing.maps import Outline, outlines
 from houses.models import Location, Organisation, Region
 from houses.models.places import LocationQuerySet
 from houses.models.regions import RegionQuerySet
+from houses.values.folding import sort_key
 
 
 def _places_of_houses_inside() -> LocationQuerySet:
@@ -37,16 +39,26 @@ def with_houses(regions: RegionQuerySet) -> RegionQuerySet:
     return with_house_counts(regions.filter(Exists(_places_of_houses_inside())))
 
 
-def regions_to_choose() -> RegionQuerySet:
+def regions_to_choose() -> list[Region]:
     """Countries, regions and provinces that have a house, each below the one it is part of."""
     wide = [Region.Kind.COUNTRY, Region.Kind.REGION, Region.Kind.PROVINCE]
-    return with_houses(Region.objects.filter(kind__in=wide)).order_by("path")
+    regions = {region.path: region for region in with_houses(Region.objects.filter(kind__in=wide))}
+    names = {path: sort_key(str(region)) for path, region in regions.items()}
+    return sorted(
+        regions.values(),
+        key=lambda region: [names[path] for path in [*region.ancestor_paths, region.path]],
+    )
 
 
 def above_with_counts(region: Region) -> list[Region]:
     """From the country down to the region above this one."""
     above = Region.objects.filter(path__in=region.ancestor_paths)
     return list(with_house_counts(above).order_by("path"))
+
+
+def as_read(regions: Iterable[Region]) -> list[Region]:
+    """In the order of the names in the reader's language: Brabant wallon, in Dutch, is under W."""
+    return sorted(regions, key=lambda region: (sort_key(str(region)), region.path))
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,7 @@ class Below:
 
 
 def below(regions: RegionQuerySet) -> Below:
-    counted = list(with_house_counts(regions).in_name_order())
+    counted = as_read(with_house_counts(regions))
     return Below(
         [region for region in counted if region.house_count],
         [region for region in counted if not region.house_count],
@@ -77,12 +89,11 @@ class Shape:
 
 @dataclass(frozen=True)
 class Map:
-    """A drawn map of a country: its land, and the provinces to choose from."""
+    """A drawn map of a country: the provinces to choose from."""
 
     country: Region
     width: int
     height: int
-    land: str
     shapes: list[Shape]
 
     @property
@@ -91,7 +102,7 @@ class Map:
 
 
 def map_of(country: str, *, chosen: str = "") -> Map | None:
-    """The map of a country's provinces with their counts; `chosen` is the path of a part of it.
+    """The map of a country's provinces with their counts; `chosen`: the path of a part of it.
 
     None where we have no outlines. Costs two queries.
     """
@@ -99,8 +110,8 @@ def map_of(country: str, *, chosen: str = "") -> Map | None:
     if drawn is None:
         return None
     by_path = {outline.path: outline for outline in drawn.regions}
-    counted = with_house_counts(Region.objects.filter(path__in=[country, *by_path])).in_name_order()
-    regions = {region.path: region for region in counted}
+    counted = with_house_counts(Region.objects.filter(path__in=[country, *by_path]))
+    regions = {region.path: region for region in as_read(counted)}
     if country not in regions:
         return None
     shapes = [
@@ -108,9 +119,9 @@ def map_of(country: str, *, chosen: str = "") -> Map | None:
             region,
             by_path[path],
             region.house_count,
-            chosen=bool(chosen) and f"{path}/".startswith(f"{chosen}/"),
+            chosen=chosen != country and f"{path}/".startswith(f"{chosen}/"),
         )
         for path, region in regions.items()
         if path in by_path
     ]
-    return Map(regions[country], drawn.width, drawn.height, drawn.land, shapes)
+    return Map(regions[country], drawn.width, drawn.height, shapes)

@@ -45,22 +45,25 @@ class Place:
 # The facts that a source supports, as a reader calls them. Others are not named.
 FACTS = {
     "name": gettext_lazy("the name"),
-    "names": gettext_lazy("the name"),
+    "text": gettext_lazy("the name"),
     "kind": gettext_lazy("what it is"),
     "audience": gettext_lazy("for whom it is"),
+    "audience_note": gettext_lazy("for whom it is"),
     "lifecycle": gettext_lazy("whether it exists"),
     "founded": gettext_lazy("since when it exists"),
     "closed": gettext_lazy("when it closed"),
     "region": gettext_lazy("the place"),
-    "location": gettext_lazy("the place"),
+    "locality": gettext_lazy("the place"),
     "street": gettext_lazy("the address"),
-    "hours": gettext_lazy("the opening hours"),
-    "opening": gettext_lazy("the opening hours"),
+    "postcode": gettext_lazy("the address"),
+    "directions": gettext_lazy("the address"),
+    "areas_served": gettext_lazy("where it works"),
+    "as_written": gettext_lazy("the opening hours"),
     "phone": gettext_lazy("the phone number"),
     "email": gettext_lazy("the e-mail address"),
     "website": gettext_lazy("the website"),
-    "membership": gettext_lazy("the network it belongs to"),
-    "affiliation": gettext_lazy("whom it works with"),
+    "memberships": gettext_lazy("the network it belongs to"),
+    "role": gettext_lazy("whom it works with"),
     "description": gettext_lazy("what is told about it"),
 }
 
@@ -73,7 +76,9 @@ class SourceShown:
     @property
     def facts(self) -> list[str]:
         """What the source supports, in words, in the order of a page."""
-        return list(dict.fromkeys(str(words) for field, words in FACTS.items() if field in self.fields))
+        return list(
+            dict.fromkeys(str(words) for field, words in FACTS.items() if field in self.fields)
+        )
 
 
 @dataclass(frozen=True)

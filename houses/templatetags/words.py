@@ -7,10 +7,10 @@ from django import template
 from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from houses.models import Location, Region
+from houses.models import Affiliation, Location, Region
 from houses.values import dates
 from houses.values.dates import UncertainDate
 from houses.values.phones import phone_in_groups
@@ -21,6 +21,22 @@ register = template.Library()
 # German writes its nouns with a capital wherever they stand.
 KEEPS_CAPITALS = {"de"}
 EN_SPACE = "\u2002"
+# A relation as the other party says it; Affiliation.Role has it the first way round.
+OTHER_WAY_ROUND = {
+    Affiliation.Role.OPERATED_BY: gettext_lazy("Runs"),
+    Affiliation.Role.FOUNDED_BY: gettext_lazy("Founded"),
+    Affiliation.Role.COORDINATED_BY: gettext_lazy("Coordinates"),
+    Affiliation.Role.PARTNER: gettext_lazy("Partner of"),
+    Affiliation.Role.FUNDED_BY: gettext_lazy("Gives money to"),
+    Affiliation.Role.SUPPORTED_BY: gettext_lazy("Supports"),
+    Affiliation.Role.STUDIED_BY: gettext_lazy("Does research at"),
+    Affiliation.Role.PATRON: gettext_lazy("Patron of"),
+    Affiliation.Role.INSPIRED_BY: gettext_lazy("Inspired"),
+    Affiliation.Role.HOSTED_BY: gettext_lazy("Gives room to"),
+    Affiliation.Role.CONTINUES: gettext_lazy("Is continued by"),
+    Affiliation.Role.PART_OF: gettext_lazy("Includes"),
+    Affiliation.Role.OTHER: gettext_lazy("Linked to"),
+}
 
 
 @register.filter
@@ -84,6 +100,12 @@ def indented(region: Region) -> str:
 
 
 @register.filter
+def other_way_round(relation: Affiliation) -> str:
+    """How the other party stands to the organisation of the relation: it runs, supports..."""
+    return str(OTHER_WAY_ROUND[Affiliation.Role(relation.role)])
+
+
+@register.filter
 def on_the_map(location: Location) -> str:
     """Where OpenStreetMap shows an address."""
     parts = [location.street, location.postcode, location.locality or location.region.name]
@@ -115,7 +137,7 @@ def text(value: Translated | Rendition) -> SafeString:
     read = value.read() if isinstance(value, Translated) else value
     if not other_language(read.language):
         return format_html("{}", read.text)
-    name = get_language_info(read.language)["name_translated"].lower()
+    name = get_language_info(read.language)["name_translated"]
     return format_html(
         '<span lang="{}">{}</span> <small>{}</small>',
         read.language,

@@ -41,8 +41,8 @@ class NetworkAdmin(DeskAdmin):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        networks = super().get_queryset(request).networks()
-        return networks.annotate(member_count=Count("members"))
+        networks: Any = super().get_queryset(request)
+        return networks.networks().annotate(member_count=Count("members"))
 
     def found(self, rows: Any, text: str) -> OrganisationQuerySet:
         return entries_matching(rows, text)

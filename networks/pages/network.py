@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,12 +7,10 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation
 from houses.sheets import linked_data
-from houses.sheets.cards import cards
+from houses.sheets.cards import cards, page_of_cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
 from networks.models import Membership
-
-PER_PAGE = 20
 
 
 @require_safe
@@ -34,7 +31,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     members = Organisation.objects.filter(
         pk__in=Membership.objects.public().filter(network=found.pk).values("member")
     )
-    page = Paginator(members.public().in_name_order(), PER_PAGE).get_page(request.GET.get("page"))
+    asked = request.GET.get("page")
+    page, member_cards = page_of_cards(members.public().in_name_order(), asked, on=today)
     above = [(_("Networks"), reverse("networks:list"))]
     return render(
         request,
@@ -43,7 +41,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
             "sheet": shown,
             "above": above,
             "page": page,
-            "cards": cards(page.object_list, on=today),
+            "cards": member_cards,
             "next_step": next_step(shown),
             "linked_data": linked_data.as_script_text(
                 linked_data.organisation(shown, absolute),

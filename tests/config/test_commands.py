@@ -1,8 +1,15 @@
 """The README's two commands, up to where they become gunicorn and pytest."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
@@ -63,3 +70,29 @@ def test_a_later_demo_leaves_the_staff_account_as_it_is() -> None:
 )
 def test_the_browser_tests_run_only_when_asked_for(given: list[str], asked: list[str]) -> None:
     assert test_command.Command().pytest_arguments(given) == asked
+
+
+def test_the_demo_serves_the_real_houses_until_ctrl_c(tmp_path: Path) -> None:
+    command = [sys.executable, "manage.py", "demo", "--port", "0"]
+    variables = {"DATA_DIR": str(tmp_path), "HOME": str(tmp_path), "PATH": os.defpath}
+    with subprocess.Popen(  # noqa: S603  our own interpreter, with words of our own
+        command,
+        cwd=site_settings.BASE_DIR,
+        env=variables,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        said = next(line for line in process.stdout if "The site" in line)
+
+        with urlopen(said.split()[-1]) as page:  # noqa: S310  an address on this machine
+            status = page.status
+        # A terminal sends Ctrl-C to gunicorn and to its workers alike.
+        os.killpg(process.pid, signal.SIGINT)
+        last_words = process.stdout.read()
+
+    assert status == 200
+    assert "Traceback" not in last_words
+    assert process.returncode == 0

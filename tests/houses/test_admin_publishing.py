@@ -52,9 +52,7 @@ def test_several_entries_are_handled_from_the_list(
     houses = [make_house("Een"), make_house("Twee")]
     Organisation.objects.update(status=before)
 
-    admin_client.post(
-        HOUSES, {"action": verb, "_selected_action": [house.pk for house in houses]}
-    )
+    admin_client.post(HOUSES, {"action": verb, "_selected_action": [house.pk for house in houses]})
 
     assert set(Organisation.objects.values_list("status", flat=True)) == {after}
 

@@ -25,6 +25,11 @@ from tests.factories import (
 )
 from tests.staff import Filled, form_on, new_row, said
 
+HIDDEN = (
+    "A hidden place shows its municipality only. "
+    "Move street, postcode, village and point to the hidden address."
+)
+
 pytestmark = pytest.mark.django_db
 
 
@@ -39,9 +44,7 @@ def refused(staff: Client, row: models.Model, sentence: str, **fields: str) -> b
     return said(answer, sentence)
 
 
-def row_refused(
-    staff: Client, row: models.Model, rows: str, sentence: str, **fields: str
-) -> bool:
+def row_refused(staff: Client, row: models.Model, rows: str, sentence: str, **fields: str) -> bool:
     """The same, for one more row below it."""
     filled = form_on(staff, page_of(row))
     answer = staff.post(page_of(row), filled | new_row(filled, rows, **fields))
@@ -68,9 +71,7 @@ def test_an_organisation_is_not_merged_into_itself(admin_client: Client) -> None
     house = make_house()
     fields = {"lifecycle": "merged", "merged_into": str(house.pk)}
 
-    assert refused(
-        admin_client, house, "An organisation cannot be merged into itself.", **fields
-    )
+    assert refused(admin_client, house, "An organisation cannot be merged into itself.", **fields)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +80,7 @@ def test_an_organisation_is_not_merged_into_itself(admin_client: Client) -> None
         ({"latitude": "51.2"}, "Give both latitude and longitude, or neither."),
         (
             {"precision": "hidden", "street": "Markt 1"},
-            "A hidden place shows its municipality only. "
-            "Move street, postcode, village and point to the hidden address.",
+            HIDDEN,
         ),
         ({"hidden_address": "Markt 1"}, "Only a hidden place has a hidden address."),
         ({"postcode_derived": "on"}, "Only a postcode that is there can be derived."),
@@ -211,9 +211,7 @@ def test_a_network_is_no_member_of_itself_on_either_page(admin_client: Client) -
     )
 
     assert said(own_page, sentence)
-    assert row_refused(
-        admin_client, network, "memberships", sentence, network=str(network.pk)
-    )
+    assert row_refused(admin_client, network, "memberships", sentence, network=str(network.pk))
 
 
 def test_hours_that_end_before_they_start_or_say_nothing_are_refused(
@@ -410,7 +408,7 @@ def test_a_second_place_is_added_beside_the_first(admin_client: Client) -> None:
 
 
 def test_every_constraint_of_the_directory_is_refused_with_a_sentence_of_its_own() -> None:
-    rows = [*Organisation._meta.app_config.get_models(), Membership]
+    rows: list[type[models.Model]] = [*Organisation._meta.app_config.get_models(), Membership]
     constraints = [constraint for row in rows for constraint in row._meta.constraints]
 
     silent = [

@@ -1,0 +1,116 @@
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = [
+    "/nl/",
+    "/nl/huizen/",
+    "/nl/huizen/?region=be&audience=cancer&kind=youth-house",
+    "/nl/huizen/huis-van-alles/",
+    "/nl/huizen/huis-van-weinig/",
+    "/nl/regios/",
+    "/nl/regios/be/",
+    "/nl/regios/be/vlaanderen/oost-vlaanderen/gent/",
+    "/nl/netwerken/",
+    "/nl/netwerken/netwerk/",
+    "/nl/over-de-gegevens/",
+    "/nl/toegankelijkheid/",
+    "/nl/privacy/",
+    "/nl/bestaat-niet/",
+]
+
+
+def test_a_house_is_found_and_reached_on_a_small_phone_without_scripts(
+    plain: BrowserContext,
+) -> None:
+    page = plain.new_page()
+    page.goto("/nl/")
+
+    page.get_by_label("Waar?").select_option("be/vlaanderen/west-vlaanderen")
+    page.get_by_role("button", name="Toon huizen").click()
+    page.get_by_role("link", name="Huis van alles").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Huis van alles")
+    expect(page.get_by_role("link", name="050 12 34 56").first).to_have_attribute(
+        "href", "tel:+3250123456"
+    )
+
+
+def test_no_page_is_wider_than_a_phone_of_320_px(plain: BrowserContext) -> None:
+    page = plain.new_page()
+
+    for address in PAGES:
+        page.goto(address)
+        body = page.locator("body").bounding_box()
+
+        assert body
+        # Playwright sees boxes, also with scripts off: nothing may reach past the screen.
+        widest = max(
+            box["x"] + box["width"]
+            for box in (element.bounding_box() for element in page.locator("main *:visible").all())
+            if box
+        )
+        assert widest <= 320, address
+
+
+def test_every_page_obeys_its_own_content_policy_and_asks_nobody_else(page: Page) -> None:
+    for address in PAGES:
+        if "bestaat-niet" in address:
+            # The browser itself reports a 404 on its console.
+            continue
+        page.goto(address)
+
+        assert page.locator("h1").count() == 1, address
+
+
+def test_the_keyboard_alone_skips_to_the_content_and_opens_a_house(page: Page) -> None:
+    page.goto("/nl/huizen/")
+
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_attribute("href", "#content")
+    page.keyboard.press("Enter")
+    for _step in range(40):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").inner_text() == "Huis van alles":
+            break
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/nl/huizen/huis-van-alles/$"))
+
+
+def test_the_keyboard_shows_where_it_is(page: Page) -> None:
+    page.goto("/nl/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    outline = page.locator(":focus").evaluate(
+        "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).boxShadow"
+    )
+
+    assert outline != "nonenone"
+
+
+def test_a_house_prints_on_one_sheet_without_navigation(page: Page) -> None:
+    page.goto("/nl/huizen/huis-van-alles/")
+    page.emulate_media(media="print")
+
+    pdf = page.pdf(format="A4")
+
+    # A page of a PDF is an object of this type; the tree of pages has an "s".
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page>") == 1
+    expect(page.get_by_role("navigation").first).to_be_hidden()
+    expect(page.get_by_text("Afgesproken met")).to_be_visible()
+
+
+def test_the_dark_scheme_is_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("/nl/")
+
+    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+
+    # --surface of the dark palette.
+    assert ground == "rgb(20, 26, 28)"

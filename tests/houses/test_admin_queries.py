@@ -1,0 +1,144 @@
+"""The staff's pages ask the database as often for many rows as for few."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from houses.models import Organisation
+from tests.factories import (
+    make_affiliation,
+    make_citation,
+    make_contact_point,
+    make_first_visit,
+    make_helpline,
+    make_house,
+    make_identifier,
+    make_location,
+    make_membership,
+    make_name,
+    make_network,
+    make_opening,
+    make_organisation,
+    make_postcode,
+    make_region,
+    make_source,
+    make_tag,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(staff: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert staff.get(page).status_code == 200
+    return len(asked)
+
+
+def furnish(house: Organisation, rooms: range) -> None:
+    """Gives a house, of each thing that it may have, one for each number."""
+    for number in rooms:
+        other = make_organisation(f"Partner {number}")
+        place = make_location(house, region=make_region(f"be/vlaanderen/antwerpen/dorp-{number}"))
+        make_opening(place)
+        place.access_features.create(term=make_term("access", f"toegang-{number}"))
+        make_tag(house, "theme", f"thema-{number}")
+        make_name(house, f"Naam {number}")
+        make_first_visit(house, f"vraag-{number}")
+        make_contact_point(house, location=place)
+        make_affiliation(house, other)
+        make_membership(make_network(f"Netwerk {number}"), house)
+        make_identifier(house, "wikidata", f"Q{number + 1}")
+        make_citation(house, source=make_source(f"https://example.org/{number}"))
+
+
+def furnish_lists(rooms: range) -> None:
+    """Fills every list of the staff with one row for each number."""
+    for number in rooms:
+        region = make_region(f"be/vlaanderen/antwerpen/gemeente-{number}")
+        house = make_house(f"Huis {number}", region=region, audience=["cancer"])
+        house.move_to(f"verhuisd-{number}")
+        network = make_network(f"Bond {number}")
+        make_membership(network, house)
+        make_postcode(str(8000 + number), region)
+        make_helpline(f"Lijn {number}")
+        make_citation(house, source=make_source(f"https://example.org/{number}"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/admin/houses/organisation/",
+        "/admin/houses/organisation/?q=huis",
+        "/admin/houses/organisation/?audience=cancer&region=be/vlaanderen&contact=none",
+        "/admin/networks/network/",
+        "/admin/houses/location/",
+        "/admin/houses/helpline/",
+        "/admin/houses/source/",
+        "/admin/houses/term/",
+        "/admin/houses/region/",
+        "/admin/houses/postcode/",
+        "/admin/houses/formerslug/",
+    ],
+)
+def test_a_list_asks_as_often_for_many_rows_as_for_few(admin_client: Client, page: str) -> None:
+    furnish_lists(range(3))
+    queries(admin_client, page)
+    few = queries(admin_client, page)
+
+    furnish_lists(range(3, 30))
+
+    assert queries(admin_client, page) == few
+
+
+def house_page(house: Organisation) -> str:
+    return f"/admin/houses/organisation/{house.pk}/change/"
+
+
+def network_page(house: Organisation) -> str:
+    """Of a network to which all members of the house's networks belong."""
+    network = make_network("Bond")
+    for partner in Organisation.objects.filter(name__startswith="Partner"):
+        make_membership(network, partner)
+    return f"/admin/networks/network/{network.pk}/change/"
+
+
+def place_page(house: Organisation) -> str:
+    """Of a place that has the hours and the features of all the house's places."""
+    place = house.locations.first()
+    assert place is not None
+    for other in house.locations.exclude(pk=place.pk):
+        other.openings.update(location=place)
+        other.access_features.update(location=place)
+    return f"/admin/houses/location/{place.pk}/change/"
+
+
+@pytest.mark.parametrize("page", [house_page, network_page, place_page])
+def test_a_page_asks_as_often_for_many_rows_below_it_as_for_few(
+    admin_client: Client, page: Callable[[Organisation], str]
+) -> None:
+    small, large = make_house("Klein"), make_house("Groot")
+    furnish(small, range(2))
+    small_page = page(small)
+    queries(admin_client, small_page)
+    few = queries(admin_client, small_page)
+
+    furnish(large, range(100, 120))
+
+    assert queries(admin_client, page(large)) == few
+
+
+def test_the_page_of_a_house_asks_no_more_than_it_needs(admin_client: Client) -> None:
+    house = make_house()
+    furnish(house, range(1))
+    queries(admin_client, house_page(house))
+
+    asked = queries(admin_client, house_page(house))
+
+    # Session, user, the house, the areas it serves; nine kinds of rows and the hours of the
+    # places; the lists of questions, places and networks to choose from; seven kinds of parts
+    # that a source may speak of.
+    assert asked == 4 + 10 + 3 + 7
