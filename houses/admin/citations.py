@@ -71,7 +71,8 @@ def facts_about(entry: Organisation | None) -> Choices:
     said = [
         ("kind", capfirst(Term.Scheme.KIND.label)),
         ("audience", capfirst(Term.Scheme.AUDIENCE.label)),
-        ("memberships", _("member of")),
+        ("areas_served", capfirst(_("area served"))),
+        ("memberships", capfirst(_("member of"))),
     ]
     facts: Choices = [("", "---------"), (_("The entry itself"), fields_of(Organisation) + said)]
     for part, rows in parts_of(entry).items() if entry else ():
@@ -82,7 +83,7 @@ def facts_about(entry: Organisation | None) -> Choices:
 
 
 class CitationForm(SoundForm):
-    fact = forms.ChoiceField(label=_("fact"))
+    fact = forms.ChoiceField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +116,7 @@ class CitationInline(DeskInline):
         formset = super().get_formset(request, obj, **kwargs)
         # A new field for this page: the declared one is shared by all requests.
         formset.form.base_fields["fact"] = forms.ChoiceField(
-            label=_("fact"),
+            label=capfirst(_("fact")),
             choices=facts_about(obj),
             help_text=_("The line that the source supports."),
         )

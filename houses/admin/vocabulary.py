@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.contrib import admin
@@ -13,19 +14,19 @@ from houses.models import Term
 from houses.values.folding import fold
 
 
-def words_for(term: Term) -> Iterator[str]:
+def labels_of(term: Term) -> list[str]:
+    return [*term.label.texts.values(), *term.short.texts.values()]
+
+
+def words_for(term: Term) -> list[str]:
     """Everything that a term is called, in every language."""
-    yield term.code
-    yield from term.label.texts.values()
-    yield from term.short.texts.values()
-    for synonyms in term.synonyms.values():
-        yield from synonyms
+    return [term.code, *labels_of(term), *chain.from_iterable(term.synonyms.values())]
 
 
-def answers_to(term: Term, text: str) -> bool:
-    """Whether each word of the text begins a word of what the term is called."""
-    called = " ".join(f" {fold(words)}" for words in words_for(term))
-    return all(f" {word}" in called for word in fold(text).split())
+def says(called: Iterable[str], text: str) -> bool:
+    """Whether each word of the text begins a word of what something is called."""
+    begun = " ".join(f" {fold(words)}" for words in called)
+    return all(f" {word}" in begun for word in fold(text).split())
 
 
 class TermForm(SoundForm):
@@ -57,9 +58,15 @@ class TermAdmin(DeskAdmin):
     search_help_text = _("A label or a synonym in any language.")
 
     def found(self, rows: models.QuerySet[Any], text: str) -> models.QuerySet[Any]:
-        """Reads the whole vocabulary, some hundred terms: JSON cannot be searched in place."""
-        found = [term.pk for term in Term.objects.all() if answers_to(term, text)]
-        return rows.filter(pk__in=found)
+        """Those of that label first, then those of that synonym, in any language.
+
+        Reads the whole vocabulary, some hundred terms: JSON cannot be searched in place.
+        """
+        terms = list(Term.objects.all())
+        named = [term.pk for term in terms if says(labels_of(term), text)]
+        meant = [term.pk for term in terms if says(words_for(term), text)]
+        by_label = models.Case(models.When(pk__in=named, then=0), default=1)
+        return rows.filter(pk__in=meant).order_by(by_label, *self.ordering)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A code never changes, and belongs to its vocabulary."""

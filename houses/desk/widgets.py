@@ -7,7 +7,7 @@ from django.db import models
 
 from houses.desk.captions import caption
 from houses.values.dates import read_date, words
-from houses.values.phones import phone_in_groups
+from houses.values.phones import phone_in_groups, read_phone
 
 # What a text was read as, in lines; raises ValidationError where it cannot be read.
 type Reading = Callable[[str], list[str]]
@@ -18,7 +18,8 @@ def date_in_words(written: str) -> list[str]:
 
 
 def phone_as_dialled(number: str) -> list[str]:
-    return [phone_in_groups(number, "")]
+    # As kept, with the code of its country; only what is refused has none.
+    return [phone_in_groups(read_phone(number, ""), "")]
 
 
 class ReadBack(AdminTextInputWidget):

@@ -97,6 +97,11 @@ class Map:
     shapes: list[Shape]
 
     @property
+    def drawn(self) -> list[Shape]:
+        """A region of another kind than a province (Brussels) is small: it lies on top."""
+        return sorted(self.shapes, key=lambda shape: shape.region.kind != Region.Kind.PROVINCE)
+
+    @property
     def some_without(self) -> bool:
         return any(not shape.house_count for shape in self.shapes)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from houses.models import Organisation
 from tests.factories import (
+    dutch,
     make_contact_point,
     make_house,
     make_name,
@@ -175,6 +176,15 @@ def test_a_term_is_chosen_by_a_label_or_a_synonym_of_any_language(
     suggestions = suggested(admin_client, "tag", "term", text)
 
     assert [text.split(" (")[0] for text in suggestions] == ["Mensen met kanker"]
+
+
+def test_a_term_of_that_name_comes_before_one_with_that_synonym(admin_client: Client) -> None:
+    make_term("audience", "a", label=dutch("Buren"), synonyms={"nl": ["kanker"]})
+    make_term("audience", "b", label=dutch("Kanker"))
+
+    suggestions = suggested(admin_client, "tag", "term", "kanker")
+
+    assert [text.split(" (")[0] for text in suggestions] == ["Kanker", "Buren"]
 
 
 def test_every_list_of_the_staff_opens_and_answers_a_search(admin_client: Client) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pages() -> list[str]:
-    house, network = make_house(), make_network()
+    house, network, draft = make_house(), make_network(), make_house("Klad", published=False)
     place = house.locations.get()
     make_opening(place)
     make_contact_point(house)
@@ -29,7 +29,7 @@ def pages() -> list[str]:
         "/admin/houses/organisation/add/",
         f"/admin/houses/organisation/{house.pk}/change/",
         f"/admin/houses/organisation/{house.pk}/history/",
-        f"/admin/houses/organisation/{network.pk}/delete/",
+        f"/admin/houses/organisation/{draft.pk}/delete/",
         f"/admin/houses/location/{place.pk}/change/",
         f"/admin/networks/network/{network.pk}/change/",
         "/admin/houses/region/add/",

@@ -340,15 +340,19 @@ def test_a_period_that_cannot_be_read_is_refused_once_beside_its_box(
     assert [list(row) for rows in errors for row in rows if row] == [["since"]]
 
 
-def test_what_is_no_phone_number_is_refused_beside_its_box(admin_client: Client) -> None:
+@pytest.mark.parametrize("typed", ["bel maar", "+x", "050 12"])
+def test_what_is_no_phone_number_is_refused_beside_its_box(
+    admin_client: Client, typed: str
+) -> None:
     house = make_house()
     make_contact_point(house)
-    filled = form_on(admin_client, page_of(house)) | {"contact_points-0-phone": "bel maar"}
+    filled = form_on(admin_client, page_of(house)) | {"contact_points-0-phone": typed}
 
     page = admin_client.post(page_of(house), filled)
 
     errors = [rows.formset.errors for rows in page.context["inline_admin_formsets"]]
     assert [list(row) for rows in errors for row in rows if row] == [["phone"]]
+    assert 'class="reading"' not in page.content.decode()
 
 
 def test_a_place_of_another_house_cannot_be_chosen_for_a_contact(admin_client: Client) -> None:
