@@ -103,7 +103,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "houses",
     "networks",
-    "django.contrib.admin",
+    "config.apps.StaffConfig",  # django.contrib.admin, as our staff know it
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

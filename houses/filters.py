@@ -8,10 +8,11 @@ from typing import Any, cast
 
 import django_filters
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from houses.models import Organisation, Region, Term
+from houses.models import Organisation, Region, Tag, Term
 from houses.models.organisations import OrganisationQuerySet
 
 # No form of ours sends longer values; what is longer cannot be known.
@@ -54,8 +55,9 @@ class RegionFilter(django_filters.CharFilter):
 
 def offered(scheme: Term.Scheme) -> list[tuple[str, str]]:
     """The terms that a visitor may choose: those that say something of a public house."""
-    said = Organisation.objects.public().houses().filter(tags__implied=False)
-    used = Term.objects.of(scheme).offered().filter(pk__in=said.values("tags__term"))
+    houses = Organisation.objects.public().houses()
+    said = Tag.objects.filter(term=OuterRef("pk"), implied=False, organisation__in=houses)
+    used = Term.objects.of(scheme).offered().filter(Exists(said))
     return [(term.code, str(term.label)) for term in used]
 
 

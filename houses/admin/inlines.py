@@ -79,10 +79,11 @@ class ContactPointInline(DeskInline):
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
-        if db_field.name == "location" and request.resolver_match:
-            entry = int(unquote(request.resolver_match.kwargs["object_id"]))
-            places = Location.objects.filter(organisation=entry).select_related("region")
-            kwargs["queryset"] = places
+        """Offers, as the only relation asked here, the places of the organisation on the page."""
+        page = request.resolver_match
+        entry = int(unquote(page.kwargs["object_id"])) if page else None
+        places = Location.objects.filter(organisation_id=entry).select_related("region")
+        kwargs["queryset"] = places
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -94,8 +95,7 @@ class MembershipInline(DeskInline):
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
-        if db_field.name == "network":
-            kwargs["queryset"] = Organisation.objects.networks()
+        kwargs["queryset"] = Organisation.objects.networks()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -65,10 +65,9 @@ class OpeningInline(DeskInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        if obj:
-            country = obj.region.country.upper()
-            box = formset.form.base_fields["osm"]
-            box.widget = ReadBack(lambda osm: in_words(osm, country), box.widget.attrs)
+        country = obj.region.country.upper()
+        box = formset.form.base_fields["osm"]
+        box.widget = ReadBack(lambda osm: in_words(osm, country), box.widget.attrs)
         return formset
 
 

@@ -42,4 +42,6 @@ class TranslatedFormField(forms.MultiValueField):
         super().__init__(boxes, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
-        return dict(zip(settings.CONTENT_LANGUAGES, data_list, strict=False))
+        # Django gives nothing where every box is empty: then every language is.
+        texts = data_list or [""] * len(settings.CONTENT_LANGUAGES)
+        return dict(zip(settings.CONTENT_LANGUAGES, texts, strict=True))

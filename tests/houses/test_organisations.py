@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from houses.models import FormerSlug, Organisation, Tag
+from houses.models import FormerSlug, Organisation, Tag, Term
 from houses.values.dates import Certainty
 from tests import factories
 
@@ -89,7 +89,7 @@ def test_what_a_kind_implies_is_not_said_of_a_house() -> None:
     house = factories.make_house("Huis")
     factories.make_tag(house, "theme", "talk", implied=True)
 
-    assert not Organisation.objects.tagged("theme", "talk").exists()
+    assert not Organisation.objects.tagged(Term.Scheme.THEME, "talk").exists()
     assert Tag.objects.filter(organisation=house, implied=True).exists()
 
 
