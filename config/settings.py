@@ -171,6 +171,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+if ENVIRONMENT == "test":
+    # Passwords of tests need no protection, and a safe one takes half a second to make.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 LANGUAGE_CODE = "nl"
 # A language is offered to visitors once it is complete; texts may be kept in all four.
 LANGUAGES = [("nl", _("Dutch"))]

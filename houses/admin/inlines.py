@@ -81,7 +81,7 @@ class ContactPointInline(DeskInline):
     ) -> Any:
         """Offers, as the only relation asked here, the places of the organisation on the page."""
         page = request.resolver_match
-        entry = int(unquote(page.kwargs["object_id"])) if page else None
+        entry = int(unquote(page.kwargs["object_id"])) if page else 0
         places = Location.objects.filter(organisation_id=entry).select_related("region")
         kwargs["queryset"] = places
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -21,7 +21,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.public().at(slug))
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)
-    today, absolute = timezone.localdate(), request.build_absolute_uri
+    today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
     above = above_entry(shown)
     return render(
@@ -32,10 +32,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
             "above": above,
             "nearby": nearby(shown, on=today),
             "next_step": next_step(shown),
-            "linked_data": linked_data.as_script_text(
-                linked_data.organisation(shown, absolute),
-                linked_data.breadcrumbs([*above, (found.name, shown.url)], absolute),
-            ),
+            "linked_data": linked_data.of_page(shown, above, request.build_absolute_uri),
         },
     )
 

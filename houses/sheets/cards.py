@@ -129,7 +129,7 @@ def page_of_cards(
     return page, [card(entry, on=on) for entry in page]
 
 
-def cards(entries: OrganisationQuerySet, *, on: date) -> list[Card]:
+def cards_of(entries: OrganisationQuerySet, *, on: date) -> list[Card]:
     return [card(entry, on=on) for entry in with_card_parts(entries, on=on)]
 
 

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from houses.sheets.sheet import Place, Sheet
 
 type Json = dict[str, object]
+# The name and the path of each page on the way down.
+type Steps = list[tuple[str, str]]
 
 # EDTF writes thirds of a year and seasons as months from 21 on.
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
@@ -82,8 +84,7 @@ def _plain_date(sheet: Sheet) -> str:
     return edtf if ISO_DATE.fullmatch(edtf) else ""
 
 
-def breadcrumbs(steps: list[tuple[str, str]], absolute: Callable[[str], str]) -> Json:
-    """`steps`: name and path of each page above, from the home page down to this one."""
+def breadcrumbs(steps: Steps, absolute: Callable[[str], str]) -> Json:
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
@@ -94,7 +95,9 @@ def breadcrumbs(steps: list[tuple[str, str]], absolute: Callable[[str], str]) ->
     }
 
 
-def as_script_text(*things: Json) -> SafeString:
-    """The JSON, safe to stand inside a script element."""
-    text = json.dumps(list(things), ensure_ascii=False).translate(ESCAPES)
+def of_page(sheet: Sheet, above: Steps, absolute: Callable[[str], str]) -> SafeString:
+    """The organisation and the way to its page, safe to stand inside a script element."""
+    steps = [*above, (sheet.entry.name, sheet.url)]
+    things = [organisation(sheet, absolute), breadcrumbs(steps, absolute)]
+    text = json.dumps(things, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(text)  # noqa: S308  the characters that end a script element are escaped

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation
 from houses.sheets import linked_data
-from houses.sheets.cards import cards, page_of_cards
+from houses.sheets.cards import cards_of, page_of_cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
 from networks.models import Membership
@@ -17,7 +17,7 @@ from networks.models import Membership
 def network_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     networks = Organisation.objects.public().networks().in_name_order()
-    return render(request, "networks/network_list.html", {"cards": cards(networks, on=today)})
+    return render(request, "networks/network_list.html", {"cards": cards_of(networks, on=today)})
 
 
 @require_safe
@@ -26,13 +26,11 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.public().at(slug))
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)
-    today, absolute = timezone.localdate(), request.build_absolute_uri
+    today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
-    members = Organisation.objects.filter(
-        pk__in=Membership.objects.public().filter(network=found.pk).values("member")
-    )
-    asked = request.GET.get("page")
-    page, member_cards = page_of_cards(members.public().in_name_order(), asked, on=today)
+    memberships = Membership.objects.filter(network=found.pk)
+    members = Organisation.objects.public().filter(pk__in=memberships.values("member"))
+    page, cards = page_of_cards(members.in_name_order(), request.GET.get("page"), on=today)
     above = [(_("Networks"), reverse("networks:list"))]
     return render(
         request,
@@ -41,11 +39,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
             "sheet": shown,
             "above": above,
             "page": page,
-            "cards": member_cards,
+            "cards": cards,
             "next_step": next_step(shown),
-            "linked_data": linked_data.as_script_text(
-                linked_data.organisation(shown, absolute),
-                linked_data.breadcrumbs([*above, (found.name, shown.url)], absolute),
-            ),
+            "linked_data": linked_data.of_page(shown, above, request.build_absolute_uri),
         },
     )

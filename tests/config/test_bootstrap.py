@@ -76,7 +76,7 @@ def fresh_project(folder: Path) -> Path:
 
 
 def manage(project: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603  our own interpreter, with words of our own
+    return subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
         cwd=project,
         env={"HOME": str(project / "nowhere"), "PATH": os.defpath, "PIP_NO_INDEX": "1"} | variables,

@@ -75,7 +75,7 @@ def test_the_browser_tests_run_only_when_asked_for(given: list[str], asked: list
 def test_the_demo_serves_the_real_houses_until_ctrl_c(tmp_path: Path) -> None:
     command = [sys.executable, "manage.py", "demo", "--port", "0"]
     variables = {"DATA_DIR": str(tmp_path), "HOME": str(tmp_path), "PATH": os.defpath}
-    with subprocess.Popen(  # noqa: S603  our own interpreter, with words of our own
+    with subprocess.Popen(
         command,
         cwd=site_settings.BASE_DIR,
         env=variables,
