@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 from typing import Any
 
+from django.db import models
 from django.test import Client
 from django.utils import translation
 from django.utils.html import escape
@@ -52,6 +53,10 @@ class _Boxes(HTMLParser):
             self.select = ""
 
 
+def page_of(row: models.Model) -> str:
+    return f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
+
+
 def form_on(staff: Client, page: str) -> Filled:
     """What the form of a page would send if nothing were changed."""
     boxes = _Boxes()
@@ -71,3 +76,18 @@ def said(page: Any, sentence: str) -> bool:
     """Whether a page says a sentence, in whatever language the staff's pages have."""
     with translation.override("nl"):
         return escape(gettext(sentence)) in page.content.decode()
+
+
+def refused(staff: Client, row: models.Model, sentence: str, **fields: str) -> bool:
+    """Whether the page of a row, filled in so, is given back with the sentence."""
+    answer = staff.post(page_of(row), form_on(staff, page_of(row)) | fields)
+    assert answer.status_code == 200
+    return said(answer, sentence)
+
+
+def row_refused(staff: Client, row: models.Model, rows: str, sentence: str, **fields: str) -> bool:
+    """The same, for one more row below it."""
+    filled = form_on(staff, page_of(row))
+    answer = staff.post(page_of(row), filled | new_row(filled, rows, **fields))
+    assert answer.status_code == 200
+    return said(answer, sentence)

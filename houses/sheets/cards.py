@@ -82,11 +82,16 @@ class Card:
     old: bool
 
 
-def hours_of(entry: Organisation) -> list[HoursShown]:
+def hours_of(entry: Organisation, *, with_closed_days: bool = True) -> list[HoursShown]:
     shown = []
     for place in entry.shown_locations:
+        country = place.region.country.upper()
         for opening in place.openings.all():
-            lines = in_words(opening.osm, place.region.country.upper()) if opening.osm else []
+            lines = (
+                in_words(opening.osm, country, with_closed_days=with_closed_days)
+                if opening.osm
+                else []
+            )
             written = opening.as_written.read() if opening.as_written else None
             shown.append(HoursShown(lines, written))
     return shown
@@ -98,7 +103,7 @@ def card(entry: Organisation, *, on: date) -> Card:
     country = place.region.country if place else "be"
     audience = terms_of(entry, Term.Scheme.AUDIENCE)
     phone = next((contact for contact in entry.shown_contact_points if contact.shown_phone), None)
-    hours = hours_of(entry)
+    hours = hours_of(entry, with_closed_days=False)
     return Card(
         name=entry.name,
         language=entry.language,
@@ -127,10 +132,6 @@ def page_of_cards(
     """One page of a list and its cards; a number past the end, or no number, gives a page too."""
     page = Paginator(with_card_parts(entries, on=on), PER_PAGE).get_page(number)
     return page, [card(entry, on=on) for entry in page]
-
-
-def cards_of(entries: OrganisationQuerySet, *, on: date) -> list[Card]:
-    return [card(entry, on=on) for entry in with_card_parts(entries, on=on)]
 
 
 def street_of_fronts(houses: OrganisationQuerySet) -> list[SafeString]:

@@ -1,7 +1,6 @@
 """All that the page of an entry says, worked out once for page, print and linked data."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
@@ -110,7 +109,6 @@ class Sheet:
     known_as_of: UncertainDate | None
     dated_on: date | None
     old: bool
-    unknown: list[str] = field(default_factory=list)
 
     @property
     def is_house(self) -> bool:
@@ -156,6 +154,26 @@ class Sheet:
         """Whether the page itself gives a way to reach the organisation."""
         return bool(self.contacts or self.entry.website)
 
+    @property
+    def unknown(self) -> list[str]:
+        """What a visitor of a house would ask and nobody told us, as the ends of one sentence."""
+        gone = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
+        if not self.is_house or self.entry.lifecycle in gone:
+            return []
+        answered = {visit.question.code for visit in self.visits_known}
+        in_a_municipality = any(place.in_a_municipality for place in self.places)
+        findable = any(place.findable for place in self.places)
+        asked = {
+            _("when it is open"): bool(self.hours),
+            _("in which municipality it is"): in_a_municipality,
+            _("in which street it is"): findable or not in_a_municipality,
+            _("the phone number"): bool(self.phone),
+            _("whether it is free"): "free" in answered,
+            _("whether you need an appointment"): "no-appointment" in answered,
+            _("how accessible the building is"): any(place.access for place in self.places),
+        }
+        return [question for question, known in asked.items() if not known]
+
 
 def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     """The sheet of the one entry in the queryset. Raises Organisation.DoesNotExist for none."""
@@ -163,7 +181,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     names: list[Name] = entry.shown_names
     memberships = Membership.objects.public().filter(member=entry).select_related("network")
     everyone = {EVERYONE}
-    shown = Sheet(
+    return Sheet(
         entry=entry,
         url=entry.get_absolute_url(),
         front=front_of(entry),
@@ -204,8 +222,6 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         dated_on=dated_on(entry),
         old=is_old(dated_on(entry), on=on),
     )
-    shown.unknown.extend(_unknown(shown))
-    return shown
 
 
 def _place(location: Location) -> Place:
@@ -227,25 +243,3 @@ def _sources(entry: Organisation) -> list[SourceShown]:
         fields.setdefault(citation.source, []).append(citation.field)
     shown = [SourceShown(source, sorted(set(said))) for source, said in fields.items()]
     return sorted(shown, key=lambda row: (-len(row.fields), row.source.url))
-
-
-def _unknown(shown: Sheet) -> Iterable[str]:
-    """What a visitor of a house would ask and nobody has told us, as the ends of one sentence."""
-    gone = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
-    if not shown.is_house or shown.entry.lifecycle in gone:
-        return
-    answered = {visit.question.code for visit in shown.visits_known}
-    if not shown.hours:
-        yield _("when it is open")
-    if not any(place.in_a_municipality for place in shown.places):
-        yield _("in which municipality it is")
-    elif not any(place.findable for place in shown.places):
-        yield _("in which street it is")
-    if not shown.phone:
-        yield _("the phone number")
-    if "free" not in answered:
-        yield _("whether it is free")
-    if "no-appointment" not in answered:
-        yield _("whether you need an appointment")
-    if not any(place.access for place in shown.places):
-        yield _("how accessible the building is")

@@ -139,7 +139,7 @@ def state(osm: str, country: str, timezone_name: str, at: datetime) -> State:
     return State(Openness(str(now)), change, comment)
 
 
-def in_words(osm: str, country: str) -> list[str]:
+def in_words(osm: str, country: str, *, with_closed_days: bool = True) -> list[str]:
     """The hours in lines of the active language, days with equal hours together.
 
     Hours that differ by more than odd and even weeks are given in their notation.
@@ -167,7 +167,7 @@ def in_words(osm: str, country: str) -> list[str]:
     elif holidays:
         spans = _week(OpeningHours(holidays), ODD_WEEK)[0].spans
         lines.append(_line(_("public holidays"), spans))
-    if closed:
+    if closed and with_closed_days:
         lines.append(_("closed: %(days)s") % {"days": _joined(closed)})
     return lines
 

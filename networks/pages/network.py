@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation
 from houses.sheets import linked_data
-from houses.sheets.cards import cards_of, page_of_cards
+from houses.sheets.cards import page_of_cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
 from networks.models import Membership
@@ -15,9 +15,9 @@ from networks.models import Membership
 
 @require_safe
 def network_list(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
     networks = Organisation.objects.public().networks().in_name_order()
-    return render(request, "networks/network_list.html", {"cards": cards_of(networks, on=today)})
+    page, cards = page_of_cards(networks, request.GET.get("page"), on=timezone.localdate())
+    return render(request, "networks/network_list.html", {"page": page, "cards": cards})
 
 
 @require_safe

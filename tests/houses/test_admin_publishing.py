@@ -5,15 +5,11 @@ from django.test import Client
 
 from houses.models import FormerSlug, Organisation, Tag
 from tests.factories import make_house, make_organisation, make_term
-from tests.staff import form_on, new_row, said
+from tests.staff import form_on, new_row, page_of, said
 
 pytestmark = pytest.mark.django_db
 
 HOUSES = "/admin/houses/organisation/"
-
-
-def page_of(entry: Organisation) -> str:
-    return f"{HOUSES}{entry.pk}/change/"
 
 
 def test_a_draft_is_saved_and_published_by_one_button(admin_client: Client) -> None:

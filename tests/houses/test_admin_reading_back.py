@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from houses.models import Citation, Opening, Organisation, Region, Term
+from houses.models import Citation, Opening, Region, Term
 from houses.values.dates import words
 from houses.values.hours import in_words
 from tests.factories import (
@@ -23,13 +23,9 @@ from tests.factories import (
     make_source,
     make_term,
 )
-from tests.staff import form_on, new_row
+from tests.staff import form_on, new_row, page_of
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(house: Organisation) -> str:
-    return f"/admin/houses/organisation/{house.pk}/change/"
 
 
 @pytest.mark.parametrize(

@@ -6,50 +6,23 @@ import pytest
 from django.db import models
 from django.test import Client
 
-from houses.models import Citation, Location, Organisation, Postcode, Region, Source, Term
+from houses.models import Citation, Organisation, Postcode, Region, Source, Term
 from networks.models import Membership
 from tests.factories import (
-    make_contact_point,
     make_first_visit,
     make_helpline,
     make_house,
     make_identifier,
-    make_location,
     make_membership,
     make_network,
-    make_opening,
     make_postcode,
     make_region,
     make_source,
     make_term,
 )
-from tests.staff import Filled, form_on, new_row, said
-
-HIDDEN = (
-    "A hidden place shows its municipality only. "
-    "Move street, postcode, village and point to the hidden address."
-)
+from tests.staff import form_on, new_row, page_of, refused, row_refused, said
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(row: models.Model) -> str:
-    return f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
-
-
-def refused(staff: Client, row: models.Model, sentence: str, **fields: str) -> bool:
-    """Whether the page of a row, filled in so, is given back with the sentence."""
-    answer = staff.post(page_of(row), form_on(staff, page_of(row)) | fields)
-    assert answer.status_code == 200
-    return said(answer, sentence)
-
-
-def row_refused(staff: Client, row: models.Model, rows: str, sentence: str, **fields: str) -> bool:
-    """The same, for one more row below it."""
-    filled = form_on(staff, page_of(row))
-    answer = staff.post(page_of(row), filled | new_row(filled, rows, **fields))
-    assert answer.status_code == 200
-    return said(answer, sentence)
 
 
 @pytest.mark.parametrize(
@@ -72,28 +45,6 @@ def test_an_organisation_is_not_merged_into_itself(admin_client: Client) -> None
     fields = {"lifecycle": "merged", "merged_into": str(house.pk)}
 
     assert refused(admin_client, house, "An organisation cannot be merged into itself.", **fields)
-
-
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"latitude": "51.2"}, "Give both latitude and longitude, or neither."),
-        (
-            {"precision": "hidden", "street": "Markt 1"},
-            HIDDEN,
-        ),
-        ({"hidden_address": "Markt 1"}, "Only a hidden place has a hidden address."),
-        ({"postcode_derived": "on"}, "Only a postcode that is there can be derived."),
-    ],
-)
-def test_a_place_that_contradicts_itself_is_refused_on_either_page(
-    admin_client: Client, fields: dict[str, str], sentence: str
-) -> None:
-    place = make_house().locations.get()
-    below = {f"locations-0-{name}": text for name, text in fields.items()}
-
-    assert refused(admin_client, place, sentence, **fields)
-    assert refused(admin_client, place.organisation, sentence, **below)
 
 
 @pytest.mark.parametrize(
@@ -214,32 +165,6 @@ def test_a_network_is_no_member_of_itself_on_either_page(admin_client: Client) -
     assert row_refused(admin_client, network, "memberships", sentence, network=str(network.pk))
 
 
-def test_hours_that_end_before_they_start_or_say_nothing_are_refused(
-    admin_client: Client,
-) -> None:
-    place = make_house().locations.get()
-    hours = {"osm": "Mo 10:00-12:00", "since": "2020", "until": "2019"}
-
-    assert row_refused(admin_client, place, "openings", "The end lies before the start.", **hours)
-    assert row_refused(
-        admin_client,
-        place,
-        "openings",
-        "Write the hours down, in words or in OSM syntax.",
-        since="2020",
-    )
-
-
-def test_an_access_feature_stands_once(admin_client: Client) -> None:
-    place = make_house().locations.get()
-    term = make_term("access", "step-free")
-    place.access_features.create(term=term)
-    fields = {"term": str(term.pk), "answer": "yes"}
-    sentence = "This feature is there already."
-
-    assert row_refused(admin_client, place, "access_features", sentence, **fields)
-
-
 def two_regions() -> Region:
     make_region("be/vlaanderen/antwerpen", scheme="nis", code="10000", iso="BE-VAN")
     return make_region("be/vlaanderen/west-vlaanderen")
@@ -315,102 +240,6 @@ def test_a_code_stands_once_in_its_vocabulary(admin_client: Client) -> None:
     assert Term.objects.count() == 1
 
 
-@pytest.mark.parametrize("field", ["founded", "lifecycle_as_of"])
-def test_a_date_that_cannot_be_read_is_refused_once_beside_its_box(
-    admin_client: Client, field: str
-) -> None:
-    house = make_house()
-    filled = form_on(admin_client, page_of(house)) | {field: "31/2/2020"}
-
-    form = admin_client.post(page_of(house), filled).context["adminform"].form
-
-    assert list(form.errors) == [field]
-
-
-def test_a_period_that_cannot_be_read_is_refused_once_beside_its_box(
-    admin_client: Client,
-) -> None:
-    house = make_house()
-    filled = form_on(admin_client, page_of(house))
-    filled |= new_row(filled, "names", kind="former", text="Oud", since="soms")
-
-    page = admin_client.post(page_of(house), filled)
-
-    errors = [rows.formset.errors for rows in page.context["inline_admin_formsets"]]
-    assert [list(row) for rows in errors for row in rows if row] == [["since"]]
-
-
-@pytest.mark.parametrize("typed", ["bel maar", "+x", "050 12"])
-def test_what_is_no_phone_number_is_refused_beside_its_box(
-    admin_client: Client, typed: str
-) -> None:
-    house = make_house()
-    make_contact_point(house)
-    filled = form_on(admin_client, page_of(house)) | {"contact_points-0-phone": typed}
-
-    page = admin_client.post(page_of(house), filled)
-
-    errors = [rows.formset.errors for rows in page.context["inline_admin_formsets"]]
-    assert [list(row) for rows in errors for row in rows if row] == [["phone"]]
-    assert 'class="reading"' not in page.content.decode()
-
-
-def test_a_place_of_another_house_cannot_be_chosen_for_a_contact(admin_client: Client) -> None:
-    elsewhere = make_house("Ander huis").locations.get()
-    house = make_house("De Haven")
-    filled = form_on(admin_client, page_of(house))
-    filled |= new_row(
-        filled,
-        "contact_points",
-        phone="106",
-        purpose="other",
-        position="0",
-        location=str(elsewhere.pk),
-    )
-
-    answer = admin_client.post(page_of(house), filled)
-
-    assert answer.status_code == 200
-    assert not house.contact_points.exists()
-
-
-def test_a_list_of_names_in_the_wrong_form_is_refused_with_a_sentence(
-    admin_client: Client,
-) -> None:
-    region = make_region()
-    sentence = "Begin each line with two letters for the language, such as “fr: Bruges”."
-
-    assert refused(admin_client, region, sentence, names="Bruges")
-
-
-def test_letters_that_a_database_cannot_hold_are_refused(admin_client: Client) -> None:
-    house = make_house()
-    broken: Filled = {"name": "De\0Haven", "summary_nl": "a\0b", "locations-0-street": "\0"}
-
-    answer = admin_client.post(page_of(house), form_on(admin_client, page_of(house)) | broken)
-
-    assert answer.status_code == 200
-    assert Organisation.objects.get().name == "Huis"
-
-
-def test_a_second_place_is_added_beside_the_first(admin_client: Client) -> None:
-    house = make_house()
-    region = make_region("be/vlaanderen/antwerpen/mol")
-    make_opening(house.locations.get())
-    filled = form_on(admin_client, page_of(house))
-    filled |= new_row(
-        filled,
-        "locations",
-        region=str(region.pk),
-        precision="municipality",
-        position="1",
-    )
-
-    admin_client.post(page_of(house), filled)
-
-    assert Location.objects.filter(organisation=house).count() == 1 + 1
-
-
 def test_every_constraint_of_the_directory_is_refused_with_a_sentence_of_its_own() -> None:
     rows: list[type[models.Model]] = [*Organisation._meta.app_config.get_models(), Membership]
     constraints = [constraint for row in rows for constraint in row._meta.constraints]
@@ -423,9 +252,3 @@ def test_every_constraint_of_the_directory_is_refused_with_a_sentence_of_its_own
 
     assert not silent
     assert Citation._meta.constraints[0] in constraints
-
-
-def test_a_place_has_no_page_to_add_it_without_its_organisation(admin_client: Client) -> None:
-    make_location(make_house())
-
-    assert admin_client.get("/admin/houses/location/add/").status_code == 403

@@ -1,41 +1,18 @@
 """The committed demonstration data: facts of real houses, read with nothing of the project."""
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
-from pathlib import Path
-from typing import Any
 
 import opening_hours
 import pytest
 from stdnum import luhn
 
-FOLDER = Path(__file__).parents[2] / "houses" / "data" / "demonstration"
+from tests.houses.demonstration_files import FOLDER, Entry, codes, entries, house, organisations
+
 FILES = ["houses", "organisations", "vocabulary", "helplines"]
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
-
-type Entry = dict[str, Any]
-
-
-@cache
-def entries(name: str) -> list[Entry]:
-    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-def organisations() -> list[Entry]:
-    return entries("houses") + entries("organisations")
-
-
-def house(key: str) -> Entry:
-    return next(entry for entry in entries("houses") if entry["key"] == key)
-
-
-def codes(scheme: str) -> set[str]:
-    return {term["code"] for term in entries("vocabulary") if term["scheme"] == scheme}
 
 
 def documented_fields(name: str) -> set[str]:
@@ -44,22 +21,6 @@ def documented_fields(name: str) -> set[str]:
     section = text.split(f"## Fields of `{name}.jsonl`")[1].split("\n## ")[0]
     rows = re.findall(r"^\| (`.+?) \|", section, flags=re.MULTILINE)
     return set(re.findall(r"`(\w+)`", " ".join(rows)))
-
-
-def visible_sentences(entry: Entry) -> Iterator[str]:
-    for field in ["audience_note", "description"]:
-        yield entry.get(field, "")
-    yield entry["location"].get("directions", "")
-    yield entry.get("hours", {}).get("as_written", "")
-    for relation in [*entry.get("memberships", []), *entry.get("affiliations", [])]:
-        yield relation.get("note", "")
-
-
-def all_sentences(entry: Entry) -> Iterator[str]:
-    yield from visible_sentences(entry)
-    yield entry.get("staff_note", "")
-    for source in entry.get("further_sources", []):
-        yield source["says"]
 
 
 def dates(entry: Entry) -> Iterator[str]:
@@ -299,113 +260,3 @@ def test_a_telephone_number_has_its_international_form() -> None:
         assert re.fullmatch(r"\+[1-9]\d{6,14}", entry["phone_e164"])
         # The last digits are those that people dial, whatever stands before them.
         assert re.sub(r"\D", "", entry["phone"])[-6:] == entry["phone_e164"][-6:]
-
-
-def test_the_dutch_sentences_are_dutch() -> None:
-    english = re.compile(
-        r"\b(the|with|from|until|since|by|for|which|their|people|house|as|of the|at the|also)\b"
-    )
-
-    for entry in organisations():
-        for sentence in all_sentences(entry):
-            assert not english.search(sentence), sentence
-
-
-def test_what_visitors_read_is_plain() -> None:
-    # The site's voice keeps these words and the exclamation mark out of its pages.
-    banned = re.compile(
-        r"(?i)\b(cliënt|patiënt|doelgroep|gebruiker|laagdrempelig|vrijblijvend|lotgenoten|aanbod"
-        r"|werking|traject|strijd|vechten|lijden|slachtoffer|helaas|oeps)|!"
-    )
-
-    for entry in organisations():
-        for text in visible_sentences(entry):
-            assert not banned.search(text), text
-
-
-def test_a_description_has_two_short_sentences_at_most() -> None:
-    for entry in organisations():
-        sentences = re.split(r"(?<=\.) ", entry.get("description", ""))
-
-        # The site's voice: sentences of at most 15 words.
-        assert len(sentences) <= 2
-        assert max(len(sentence.split()) for sentence in sentences) <= 15, sentences
-
-
-def test_every_sentence_ends() -> None:
-    for entry in organisations():
-        for sentence in filter(None, all_sentences(entry)):
-            assert sentence.endswith("."), sentence
-
-
-def test_every_term_is_there_once_with_a_label_in_four_languages() -> None:
-    terms = entries("vocabulary")
-    pairs = [(term["scheme"], term["code"]) for term in terms]
-
-    assert len(set(pairs)) == len(pairs)
-    for term in terms:
-        for texts in [term["label"], term.get("short", term["label"])]:
-            assert set(texts) == {"nl", "fr", "de", "en"}
-            assert all(texts.values())
-
-
-def test_the_vocabularies_are_complete() -> None:
-    # The terms of the project's vocabulary, and the five languages of its sources.
-    sizes = {
-        "kind": 17,
-        "audience": 19,
-        "theme": 20,
-        "approach": 11,
-        "access": 13,
-        "first-visit": 8,
-        "language": 5,
-    }
-
-    assert {scheme: len(codes(scheme)) for scheme in sizes} == sizes
-    assert sum(sizes.values()) == len(entries("vocabulary"))
-
-
-def test_the_terms_of_a_vocabulary_have_an_order_without_gaps() -> None:
-    for scheme in {term["scheme"] for term in entries("vocabulary")}:
-        order = [term["order"] for term in entries("vocabulary") if term["scheme"] == scheme]
-
-        assert order == list(range(1, len(order) + 1))
-
-
-def test_every_kind_has_a_sort_of_page_and_nothing_else_has() -> None:
-    for term in entries("vocabulary"):
-        assert (term["scheme"] == "kind") == ("family" in term)
-        assert set(term.get("implies", [])) <= codes("theme")
-
-
-def test_the_home_page_has_eight_tiles() -> None:
-    tiles = {term["tile"]: term["code"] for term in entries("vocabulary") if "tile" in term}
-
-    assert [tiles[place] for place in sorted(tiles)] == [
-        "cancer",
-        "mental",
-        "carers",
-        "young",
-        "lonely",
-        "dementia",
-        "homeless",
-        "poverty",
-    ]
-
-
-def test_a_helpline_can_be_reached_and_says_what_it_is_for() -> None:
-    for line in entries("helplines"):
-        assert "phone" in line or "website" in line
-        assert line["purpose"]["nl"]
-        assert line["purpose"][line["language"]]
-        assert set(line.get("our_translation", [])) == set(line["purpose"]) - {line["language"]}
-        assert set(line.get("audiences", [])) <= codes("audience")
-        assert {line["free"], line["anonymous"]} <= {"yes", "unknown"}
-
-
-def test_an_emergency_number_is_never_a_line_for_a_talk() -> None:
-    emergency = [line["phone"] for line in entries("helplines") if line["emergency"]]
-    general = [line["phone"] for line in entries("helplines") if line["general"]]
-
-    assert emergency == ["112", "101"]
-    assert general == ["106", "107", "108"]

@@ -3,18 +3,11 @@
 import json
 import re
 from collections import Counter
-from functools import cache
-from typing import Any
 
 import pytest
 
+from tests.houses.demonstration_files import entries
 from tests.houses.reference_files import FOLDER, km, regions, rows
-
-
-@cache
-def houses() -> list[dict[str, Any]]:
-    file = FOLDER.parent / "demonstration" / "houses.jsonl"
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def test_every_region_that_exists_is_there() -> None:
@@ -272,7 +265,7 @@ def test_every_municipality_with_a_house_is_there_in_the_province_the_house_says
     }
 
     missing = []
-    for house in houses():
+    for house in entries("houses"):
         location = house.get("location", {})
         if code := location.get("municipality_code"):
             path = municipalities.get(code, "")
@@ -287,7 +280,7 @@ def test_every_municipality_with_a_house_is_there_in_the_province_the_house_says
 def test_abroad_there_is_a_municipality_for_every_house_and_no_other(country: str) -> None:
     needed = {
         house["location"]["municipality"]
-        for house in houses()
+        for house in entries("houses")
         if house["location"]["country"] == country.upper() and "municipality" in house["location"]
     }
 

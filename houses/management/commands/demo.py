@@ -16,6 +16,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
+from django.utils import translation
 
 from houses.models import Organisation
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("demo fills a database to try the site out: not in production.")
         with listening_socket(host, port) as listener:
-            with self.only_one():
+            with self.only_one(), translation.override("en"):
                 self.fill_database()
                 password = make_staff_account()
             self.say_where(site_address(listener), password)
