@@ -25,7 +25,7 @@ class PermissionsPolicy:
 
 
 class RequestGate:
-    """Refuses methods that no page knows (405) and addresses that hold a NUL byte (400).
+    """Refuses methods that no page knows (405) and addresses or cookies that hold a NUL byte (400).
 
     PostgreSQL cannot store a NUL and answers with an error: refused here, it is
     refused the same on every page and both databases.
@@ -37,6 +37,7 @@ class RequestGate:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        said = [request.path_info, *request.COOKIES.values()]
+        if "%00" in request.META.get("QUERY_STRING", "") or any("\0" in text for text in said):
             return render(request, "400.html", status=400)
         return self.get_response(request)

@@ -14,6 +14,9 @@ threads = 4
 # It would lie in HOME, which may be read-only and is shared by two sites of one account.
 control_socket_disable = True
 
+# An address longer than this is refused before Django sees it (414); 0 would mean no limit.
+limit_request_line = 8190
+
 # Who looked at which house is nobody's business: no access log.
 accesslog = None
 loglevel = "warning"

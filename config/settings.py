@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -39,6 +40,11 @@ HTTPS = env.yes_or_no(
     "yes" if PRODUCTION else "no",
     "Sends visitors to https, marks cookies as secure and sends HSTS. Yes in production.",
 )
+HSTS_WHOLE_DOMAIN = env.yes_or_no(
+    "HSTS_WHOLE_DOMAIN",
+    "no",
+    "Extends HSTS to all subdomains and offers the domain for preloading: hard to take back.",
+)
 BEHIND_PROXY = env.yes_or_no(
     "BEHIND_PROXY",
     "no",
@@ -53,8 +59,8 @@ DATABASE_POOL_SIZE = env.whole_number(
     "DATABASE_POOL_SIZE", 8, "PostgreSQL connections per process; 0: one per thread, no pool."
 )
 SITE_NAME = env.text("SITE_NAME", "Steunwijzer", "The name of the site on every page.")
-HOME_COUNTRY = env.text(
-    "HOME_COUNTRY", "be", "The country whose map and help lines the home page shows: be or nl."
+HOME_COUNTRY = env.choice(
+    "HOME_COUNTRY", "be", ("be", "nl"), "The country whose map and help lines the home page shows."
 )
 COLLECTED_STATIC = env.folder(
     "STATIC_ROOT", DATA_DIR / "static", "var/static", "Where collectstatic puts the static files."
@@ -115,10 +121,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # What adds headers stands outside what may answer by itself.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.gate.PermissionsPolicy",
+    "django.middleware.security.SecurityMiddleware",
     "config.gate.RequestGate",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -153,7 +160,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 try:
     DATABASES = {
         "default": database(
-            DATABASE_URL or f"sqlite:///{DATA_DIR / 'steunwijzer.sqlite3'}",
+            DATABASE_URL or f"sqlite:///{quote(str(DATA_DIR / 'steunwijzer.sqlite3'))}",
             pool_size=DATABASE_POOL_SIZE,
         )
     }
@@ -218,13 +225,13 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and HSTS_WHOLE_DOMAIN
+SECURE_HSTS_PRELOAD = HTTPS and HSTS_WHOLE_DOMAIN
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_AGE = 12 * 3600
-# A form of the admin may hold many inline rows; a stranger may not send more than this.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+# A network of a thousand members is one form of nine fields a member.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 LOGGING = {
     "version": 1,

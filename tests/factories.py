@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import slugify
 from stdnum import luhn
 
@@ -89,8 +90,8 @@ def make_postcode(code: str = "8000", *municipalities: Region, **fields: Any) ->
     postcode = Postcode.objects.create(**{"country": regions[0].country, "code": code, **fields})
     postcode.municipalities.set(regions)
     for region in regions:
-        codes = region.postcodes.values_list("code", flat=True)
-        region.remember_words(postcodes=list(codes))
+        rows = region.postcodes.values_list("code", "localities")
+        region.remember_words(postcodes=[name for code, names in rows for name in (code, *names)])
         region.save()
     return postcode
 
@@ -131,7 +132,7 @@ def make_organisation(
         make_tag(organisation, "audience", code)
     organisation.settle_family()
     if published:
-        organisation.publish()
+        organisation.publish(on=timezone.localdate())
     return organisation
 
 
@@ -249,6 +250,7 @@ def make_houses(numbers: Iterable[int], *, network: Organisation | None = None) 
             slug=f"huis-{number}",
             public_id=public_id_of(f"huis-{number}"),
             status=Organisation.Status.PUBLISHED,
+            first_published_on=timezone.localdate(),
             family=Term.Family.HOUSE,
         )
         for number in numbers

@@ -26,6 +26,9 @@ SECRETS = {
     "a contact for staff only": "050999999",
     "a person whose date has passed": "Jan Verlopen",
     "the mail of a person whose date has passed": "jan.verlopen@example.org",
+    "the page of a person whose date has passed": "https://jan-verlopen.example.org/",
+    "the source of a person's name": "Gesprek met Jan V.",
+    "a source of what is private": "https://geheime-bron.example.org",
     "a note for staff": "Alleen voor ons",
     "what a kind implies": "Geraden aanbod",
 }
@@ -70,20 +73,26 @@ def entries() -> list[Organisation]:
     house = factories.make_house(
         "Open Huis", audience=["cancer"], staff_note=SECRETS["a note for staff"]
     )
-    factories.make_location(
+    hidden = factories.make_location(
         house,
         precision="hidden",
         hidden_address=f"{SECRETS['a hidden address']}, {SECRETS['the point of a hidden place']}",
     )
-    factories.make_contact_point(house, phone="+3250999999", internal=True)
-    factories.make_contact_point(
+    inside = factories.make_contact_point(house, phone="+3250999999", internal=True)
+    expired = factories.make_contact_point(
         house,
         person=SECRETS["a person whose date has passed"],
         person_basis="toestemming",
         person_until=yesterday,
         details_personal=True,
         email=SECRETS["the mail of a person whose date has passed"],
+        url=SECRETS["the page of a person whose date has passed"],
     )
+    for part, row in {"location": hidden, "contact_point": inside}.items():
+        source = factories.make_source(f"{SECRETS['a source of what is private']}/{part}")
+        factories.make_citation(house, source=source, **{part: row})
+    said_by = factories.make_source("", title=SECRETS["the source of a person's name"])
+    factories.make_citation(house, "person", source=said_by, contact_point=expired)
     guess = factories.make_term(
         "theme", "guess", label=factories.dutch(SECRETS["what a kind implies"])
     )

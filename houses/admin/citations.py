@@ -9,9 +9,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houses.desk.admins import DeskInline
-from houses.desk.forms import SoundForm
+from houses.desk.forms import SoundForm, SoundFormSet
 from houses.models import Citation, Opening, Organisation, Term
 from houses.models.sources import PARTS
+
+# Where the rows of each part stand on the page of their entry; hours have a page of their own.
+PREFIXES = {
+    "name": "names",
+    "identifier": "identifiers",
+    "location": "locations",
+    "first_visit": "first_visits",
+    "contact_point": "contact_points",
+    "affiliation": "affiliations",
+}
 
 type Choices = list[tuple[Any, Any]]
 
@@ -104,8 +114,19 @@ class CitationForm(SoundForm):
         return cleaned
 
 
+class CitationFormSet(SoundFormSet):
+    def clean(self) -> None:
+        super().clean()
+        for form in self.kept_forms():
+            for part, prefix in PREFIXES.items():
+                pk = getattr(form.instance, f"{part}_id")
+                if form.has_changed() and pk in self.taken_away(prefix):
+                    form.add_error("fact", _("This line is taken away at the same time."))
+
+
 class CitationInline(DeskInline):
     autocomplete_fields = ["source"]
+    formset = CitationFormSet
     classes = ["collapse"]
     fields = [("fact", "source"), ("value", "as_of"), ("passage", "quotation")]
     fk_name = "entry"

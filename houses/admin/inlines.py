@@ -29,8 +29,8 @@ class TagFormSet(SoundFormSet):
     def clean(self) -> None:
         super().clean()
         published = self.instance.status == Organisation.Status.PUBLISHED
-        terms = [form.cleaned_data.get("term") for form in self.kept_forms()]
-        kinds = [term for term in terms if term and term.scheme == Term.Scheme.KIND]
+        tags = [form.instance for form in self.kept_forms() if form.instance.term_id]
+        kinds = [tag for tag in tags if tag.term.scheme == Term.Scheme.KIND and not tag.implied]
         if published and not kinds:
             raise ValidationError(
                 _("A published entry keeps at least one kind. Take it off the site first.")
@@ -64,7 +64,16 @@ class FirstVisitInline(DeskInline):
         return super().get_queryset(request).select_related("question")
 
 
+class ContactPointFormSet(SoundFormSet):
+    def clean(self) -> None:
+        super().clean()
+        for form in self.kept_forms():
+            if form.instance.location_id in self.taken_away("locations"):
+                form.add_error("location", _("This place is taken away at the same time."))
+
+
 class ContactPointInline(DeskInline):
+    formset = ContactPointFormSet
     fields = [
         ("purpose", "location"),
         ("phone", "email", "url"),

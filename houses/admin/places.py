@@ -8,16 +8,35 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from houses.desk.admins import DeskAdmin, DeskInline
+from houses.desk.forms import SoundForm
 from houses.desk.widgets import ReadBack
 from houses.models import AccessFeature, Location, Opening
 from houses.values.folding import fold
 from houses.values.hours import in_words
 
+
+class LocationForm(SoundForm):
+    """Keeps what was derived in step: a postcode typed by hand is no longer derived."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "postcode" in self.changed_data:
+            self.instance.postcode_derived = False
+        typed = {"latitude", "longitude"} & set(self.changed_data)
+        if typed and "precision" not in self.changed_data:
+            self.cleaned_data["precision"] = Location.Precision.EXACT
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.take_from_municipality()
+        return super().save(commit)
+
+
 ADDRESS: list[str | tuple[str, ...]] = [
     ("label", "position"),
     "region",
     ("street", "locality"),
-    ("postcode", "postcode_derived"),
+    "postcode",
     ("precision", "hidden_address"),
     ("latitude", "longitude", "derivation"),
     "directions",
@@ -33,6 +52,7 @@ class LocationInline(DeskInline):
 
     autocomplete_fields = ["region"]
     fields = [*ADDRESS, "hours"]
+    form = LocationForm
     model = Location
     readonly_fields = ["hours"]
 
@@ -83,6 +103,7 @@ class AccessFeatureInline(DeskInline):
 class LocationAdmin(DeskAdmin):
     autocomplete_fields = ["region"]
     fields = ["organisation", *ADDRESS]
+    form = LocationForm
     inlines = [OpeningInline, AccessFeatureInline]
     list_display = ["organisation", "label", "street", "postcode", "region", "precision"]
     list_display_links = ["organisation"]

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -37,7 +38,7 @@ VERBS = {
             "publish",
             _("Publish"),
             _("Save and publish"),
-            Organisation.publish,
+            lambda entry: entry.publish(on=timezone.localdate()),
             frozenset({Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED}),
             lambda count: ngettext(
                 "%(count)d entry is now on the site.",
@@ -88,7 +89,7 @@ class Publication(DeskAdmin):
 
     def carry_out(self, verb: Verb, request: HttpRequest, entries: OrganisationQuerySet) -> None:
         count = 0
-        for entry in entries:
+        for entry in entries.filter(status__in=verb.offered):
             try:
                 verb.act(entry)
             except ValidationError as refusal:
@@ -128,6 +129,6 @@ class Publication(DeskAdmin):
         return obj.get_absolute_url() if obj.status == Status.PUBLISHED else None
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What the public can see is archived: others link to it for ever."""
-        seen = obj is not None and obj.status == Status.PUBLISHED
+        """What the public ever saw is archived: others link to it for ever."""
+        seen = obj is not None and obj.first_published_on is not None
         return not seen and super().has_delete_permission(request, obj)

@@ -13,9 +13,9 @@ from houses.models.regions import RegionQuerySet
 
 
 def remember(region: Region) -> None:
-    """Lets the region be found by its present names and postcodes."""
-    codes = region.postcodes.values_list("code", flat=True)
-    region.remember_words(postcodes=list(codes))
+    """Lets the region be found by its present names, postcodes and villages."""
+    rows = region.postcodes.values_list("code", "localities")
+    region.remember_words(postcodes=[name for code, names in rows for name in (code, *names)])
     region.save(update_fields=["find_key"])
 
 

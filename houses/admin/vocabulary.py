@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from houses.desk.admins import DeskAdmin
 from houses.desk.forms import SoundForm
 from houses.desk.lists import WordsPerLanguage
-from houses.models import Term
+from houses.models import Organisation, Term
 from houses.values.folding import fold
 
 
@@ -71,3 +71,9 @@ class TermAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A code never changes, and belongs to its vocabulary."""
         return ["scheme", "code"] if obj else []
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "family" in form.changed_data:
+            for organisation in Organisation.objects.filter(tags__term=obj):
+                organisation.settle_family()

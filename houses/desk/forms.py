@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -52,6 +53,12 @@ class SoundForm(ModelForm):
 class SoundFormSet(InlineFormSet):
     """Rows that also differ among each other, where a constraint says so."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        # A row that nobody touched is as sound as when it was saved. To ask the database about
+        # each of them again would cost queries with every row.
+        form.empty_permitted = True
+
     def validate_unique(self) -> None:
         row = self.get_queryset().model
         for constraint in row._meta.total_unique_constraints:
@@ -62,6 +69,13 @@ class SoundFormSet(InlineFormSet):
                 if values in seen:
                     form.add_error(None, constraint.violation_error_message)
                 seen.add(values)
+
+    def taken_away(self, prefix: str) -> set[int]:
+        """The rows that another part of the same page takes away in the same save."""
+        marked = re.compile(rf"{re.escape(prefix)}-(\d+)-DELETE\Z")
+        rows = (marked.match(name) for name, value in self.data.items() if value)
+        ids = (self.data.get(f"{prefix}-{row[1]}-id", "") for row in rows if row)
+        return {int(pk) for pk in ids if pk.isdecimal()}
 
     def kept_forms(self) -> list[Any]:
         """The rows that will be there after saving, as far as they could be read."""

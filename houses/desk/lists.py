@@ -37,13 +37,19 @@ class TextPerLanguage(Lines):
         return "\n".join(f"{language}: {self.joined(texts)}" for language, texts in value.items())
 
     def clean(self, value: Any) -> dict[str, Any]:
-        read = {}
+        read: dict[str, Any] = {}
         for line in super().clean(value):
-            match = PER_LANGUAGE.match(line)
+            match = PER_LANGUAGE.match(line[:2].lower() + line[2:])
             if match is None:
                 raise ValidationError(
                     _("Begin each line with two letters for the language, such as “fr: Bruges”."),
                     code="no_language",
+                )
+            if match[1] in read:
+                raise ValidationError(
+                    _("The language “%(language)s” is there twice."),
+                    code="language_twice",
+                    params={"language": match[1]},
                 )
             read[match[1]] = self.split(match[2])
         return read

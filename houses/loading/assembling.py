@@ -2,6 +2,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houses.loading.directory import Directory
@@ -59,6 +60,7 @@ def _organisation(row: EntryRow, directory: Directory) -> Organisation:
         closed=row.closed_on,
         # What publish() asks for, a kind, every row has.
         status=Organisation.Status.PUBLISHED,
+        first_published_on=timezone.localdate(),
         staff_note=row.staff_note,
     )
 

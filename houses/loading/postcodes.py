@@ -48,18 +48,18 @@ def read_postcodes(folder: Path) -> list[PostcodeRow]:
 
 
 def postcodes_by_region(rows: Sequence[PostcodeRow]) -> dict[str, list[str]]:
-    """The codes that lie in each region, by its path: of the rows, and those added here."""
-    codes = defaultdict(list)
+    """The codes and villages that lie in each region, by its path: of the rows, and added here."""
+    codes: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         for path in row.paths:
-            codes[path].append(row.code)
+            codes[path] += [row.code, *row.localities]
     of_rows = {row.key for row in rows}
     links = Postcode.municipalities.through.objects.values_list(
-        "region__path", "postcode__country", "postcode__code"
+        "region__path", "postcode__country", "postcode__code", "postcode__localities"
     )
-    for path, country, code in links:
+    for path, country, code, localities in links:
         if (country, code) not in of_rows:
-            codes[path].append(code)
+            codes[path] += [code, *localities]
     return codes
 
 

@@ -73,7 +73,7 @@ def read_regions(path: Path) -> list[list[RegionRow]]:
 def load_regions(
     waves: Sequence[Sequence[RegionRow]], postcodes: Mapping[str, Sequence[str]]
 ) -> tuple[Tally, dict[str, Region]]:
-    """Adds and updates the regions of the rows; every other region is left alone.
+    """Adds and updates the regions of the rows; other regions and added names are left alone.
 
     `postcodes` says by path which codes find a region. Gives back the regions of the rows by
     their path. Everything is checked before the first is written.
@@ -81,7 +81,9 @@ def load_regions(
     known = {region.path: region for region in Region.objects.all()}
     regions: dict[str, Region] = {}
     for row in chain.from_iterable(waves):
-        regions[row.path] = _region(row, regions, postcodes.get(row.path, ()))
+        regions[row.path] = _region(
+            row, regions, postcodes.get(row.path, ()), known.get(row.path, Region())
+        )
         if row.path in known:
             regions[row.path].pk = known[row.path].pk
     _refuse_taken_codes(waves, [region for path, region in known.items() if path not in regions])
@@ -104,15 +106,18 @@ def _differ(old: Region, region: Region) -> bool:
     )
 
 
-def _region(row: RegionRow, regions: Mapping[str, Region], postcodes: Sequence[str]) -> Region:
+def _region(
+    row: RegionRow, regions: Mapping[str, Region], postcodes: Sequence[str], known: Region
+) -> Region:
+    """The region of the row, with the names that staff gave the one that is known."""
     region = Region(
         path=row.path,
         parent=regions.get(row.above),
         kind=row.kind,
         name=row.name,
         language=row.language,
-        names=row.names,
-        aliases=list(row.aliases),
+        names={**known.names, **row.names},
+        aliases=list(dict.fromkeys([*row.aliases, *known.aliases])),
         scheme=row.scheme,
         code=row.code,
         iso=row.iso,

@@ -16,20 +16,22 @@ class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
     def public(self, *, on: date) -> Self:
         """The contact points that anyone may see on a day, with what of them may be seen.
 
-        Read `shown_person`, `shown_phone` and `shown_email`, never the columns
-        behind them: a person's name, and the phone and mail that are the person's
-        own, are published with a recorded basis and until a date. After it the
-        role remains.
+        Read `shown_person`, `shown_phone`, `shown_email` and `shown_url`, never
+        the columns behind them: a person's name, and the phone, mail and page that
+        are the person's own, are published with a recorded basis and until a date.
+        After it the role remains, if it can still be reached.
         """
         person_shown = ~Q(person="") & ~Q(person_basis="") & Q(person_until__gte=on)
         own_details = Q(details_personal=False) | person_shown
-        return self.filter(
+        shown = self.filter(
             organisation__status=Organisation.Status.PUBLISHED, internal=False
         ).annotate(
             shown_person=Case(When(person_shown, then=F("person")), default=Value("")),
             shown_phone=Case(When(own_details, then=F("phone")), default=Value("")),
             shown_email=Case(When(own_details, then=F("email")), default=Value("")),
+            shown_url=Case(When(own_details, then=F("url")), default=Value("")),
         )
+        return shown.exclude(shown_phone="", shown_email="", shown_url="")
 
 
 class ContactPoint(models.Model):
@@ -47,7 +49,7 @@ class ContactPoint(models.Model):
     )
     location = models.ForeignKey(
         Location,
-        models.CASCADE,
+        models.SET_NULL,
         verbose_name=_("place"),
         null=True,
         blank=True,
@@ -68,7 +70,7 @@ class ContactPoint(models.Model):
         _("name published until"), null=True, blank=True, help_text=_("After it the role remains.")
     )
     details_personal = models.BooleanField(
-        _("phone and mail are the person's own"),
+        _("phone, mail and page are the person's own"),
         default=False,
         help_text=_("They disappear together with the name."),
     )
@@ -87,6 +89,7 @@ class ContactPoint(models.Model):
     shown_person: str
     shown_phone: str
     shown_email: str
+    shown_url: str
 
     class Meta:
         verbose_name = _("contact point")

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from houses.models.fields import (
     reading,
 )
 from houses.models.periods import DATE_HELP
-from houses.models.regions import Region
+from houses.models.regions import Region, inside
 from houses.models.vocabulary import EVERYONE, Tag, Term
 from houses.values.dates import UncertainDate
 from houses.values.public_ids import PATTERN, is_public_id, new_public_id
@@ -50,14 +51,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """What visitors, partners and search engines may see: the only gate."""
         return self.filter(status=Organisation.Status.PUBLISHED)
 
-    def at(self, slug: str) -> Self:
-        """The one whose address this is, or once was."""
+    def at(self, slug: str) -> "Organisation | None":
+        """The one whose address this is, else the one whose address it once was."""
         former = FormerSlug.objects.filter(slug=slug).values("organisation")
-        return self.filter(models.Q(slug=slug) | models.Q(pk__in=former))
+        return self.filter(slug=slug).first() or self.filter(pk__in=former).first()
 
     def of_family(self, family: Term.Family) -> Self:
-        of_family = Tag.objects.filter(organisation=models.OuterRef("pk"), term__family=family)
-        return self.filter(models.Exists(of_family))
+        said = Tag.objects.filter(
+            organisation=models.OuterRef("pk"), term__family=family, implied=False
+        )
+        return self.filter(models.Exists(said))
 
     def houses(self) -> Self:
         return self.of_family(Term.Family.HOUSE)
@@ -81,13 +84,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def in_region(self, path: str) -> Self:
         """Those with a place in the region of that path or anywhere below it."""
-        inside = Organisation.objects.filter(
-            models.Q(locations__region__path=path)
-            | models.Q(
-                locations__region__path__gte=f"{path}/", locations__region__path__lt=f"{path}0"
-            )
-        )
-        return self.filter(pk__in=inside.values("pk"))
+        there = Organisation.objects.filter(inside(path, "locations__region__path"))
+        return self.filter(pk__in=there.values("pk"))
 
     def in_name_order(self) -> Self:
         return self.order_by("name_key", "pk")
@@ -194,6 +192,7 @@ class Organisation(models.Model):
     status = models.CharField(
         _("publication"), max_length=9, choices=Status, default=Status.DRAFT, editable=False
     )
+    first_published_on = models.DateField(_("first published on"), null=True, editable=False)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     checked_how = models.CharField(_("checked how"), max_length=7, choices=Checked, blank=True)
     staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Never published."))
@@ -229,6 +228,12 @@ class Organisation(models.Model):
                 | ~models.Q(merged_into=models.F("id")),
                 name="organisation_is_not_merged_into_itself",
                 violation_error_message=_("An organisation cannot be merged into itself."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="published")
+                | models.Q(first_published_on__isnull=False),
+                name="organisation_published_says_since_when",
+                violation_error_message=_("Say since when it is on the site."),
             ),
             models.CheckConstraint(
                 condition=models.Q(closed="") | models.Q(lifecycle__in=["closed", "merged"]),
@@ -275,21 +280,23 @@ class Organisation(models.Model):
 
     def settle_family(self) -> None:
         """Stores which sort of page the entry has; to be called when its kinds have changed."""
-        kinds = self.tags.filter(term__scheme=Term.Scheme.KIND)
+        kinds = self.tags.filter(term__scheme=Term.Scheme.KIND, implied=False)
         families = set(kinds.values_list("term__family", flat=True))
         found = (family for family in PAGES if family in families)
         self.family = next(found, Term.Family.ORGANISATION)
         self.save(update_fields=["family"])
 
-    def publish(self) -> None:
-        """Shows the entry to everyone.
+    def publish(self, *, on: date) -> None:
+        """Shows the entry to everyone. From then on its addresses are promised for ever.
 
         Raises ValidationError while it has no kind: visitors could not tell what it is,
         and no list would hold it.
         """
-        if not self.tags.filter(term__scheme=Term.Scheme.KIND).exists():
+        if not self.tags.filter(term__scheme=Term.Scheme.KIND, implied=False).exists():
             raise ValidationError(_("Say first what kind of organisation it is."), code="no_kind")
-        self._become(self.Status.PUBLISHED)
+        self.first_published_on = self.first_published_on or on
+        self.status = self.Status.PUBLISHED
+        self.save(update_fields=["status", "first_published_on"])
 
     def archive(self) -> None:
         """Takes the entry off the site and keeps it."""

@@ -10,6 +10,13 @@ from houses.values.dates import Certainty, UncertainDate, during
 DATE_HELP = _("As the source says it: 2016, aug 2021, 1/8/2021, medio 2015.")
 
 
+def possibly(on: date) -> models.Q:
+    """The periods that may hold on a day: not certainly over, and not certainly still to begin."""
+    begun = models.Q(since_earliest__isnull=True) | models.Q(since_earliest__lte=on)
+    not_over = models.Q(until_latest__isnull=True) | models.Q(until_latest__gte=on)
+    return begun & not_over
+
+
 def ends_after_it_starts(name: str) -> models.CheckConstraint:
     """Refuses a period whose latest possible end lies before its earliest possible start."""
     return models.CheckConstraint(

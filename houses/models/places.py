@@ -1,5 +1,5 @@
+from datetime import date
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
-from houses.models.periods import Period, ends_after_it_starts
-from houses.models.regions import LATITUDE, LONGITUDE, Region, point_is_whole_or_absent
+from houses.models.periods import Period, ends_after_it_starts, possibly
+from houses.models.regions import (
+    LATITUDE,
+    LONGITUDE,
+    Postcode,
+    Region,
+    inside,
+    point_is_whole_or_absent,
+)
 from houses.models.vocabulary import Term
 from houses.values.hours import check_hours
-
-TIME_ZONES = {
-    "be": "Europe/Brussels",
-    "nl": "Europe/Amsterdam",
-    "dk": "Europe/Copenhagen",
-    "gb": "Europe/London",
-}
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -26,10 +26,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return self.filter(organisation__status=Organisation.Status.PUBLISHED)
 
     def within(self, path: str) -> Self:
-        return self.filter(
-            models.Q(region__path=path)
-            | models.Q(region__path__gte=f"{path}/", region__path__lt=f"{path}0")
-        )
+        return self.filter(inside(path, "region__path"))
 
 
 class Location(models.Model):
@@ -96,11 +93,11 @@ class Location(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(precision="hidden")
-                | models.Q(street="", postcode="", locality="", latitude__isnull=True),
+                | models.Q(label="", street="", postcode="", locality="", latitude__isnull=True),
                 name="location_hidden_has_no_public_address",
                 violation_error_message=_(
                     "A hidden place shows its municipality only. "
-                    "Move street, postcode, village and point to the hidden address."
+                    "Move label, street, postcode, village and point to the hidden address."
                 ),
             ),
             models.CheckConstraint(
@@ -118,9 +115,43 @@ class Location(models.Model):
     def __str__(self) -> str:
         return self.label or ", ".join(filter(None, [self.street, str(self.region)]))
 
-    @property
-    def time_zone(self) -> ZoneInfo:
-        return ZoneInfo(TIME_ZONES.get(self.region.country, "Europe/Brussels"))
+    def clean(self) -> None:
+        super().clean()
+        if self.precision == self.Precision.HIDDEN and self.directions:
+            raise ValidationError({"directions": _("The way to a hidden place is not told.")})
+        if self.postcode and self.region_id:
+            self._check_postcode()
+
+    def _check_postcode(self) -> None:
+        """Refuses what is no postcode of the country, where its postcodes are known.
+
+        Of a Dutch postcode ("1017 AB") the four digits are known.
+        """
+        country = Postcode.objects.filter(country=self.region.country)
+        known = country.filter(code__in=[self.postcode, self.postcode[:4]])
+        if not known.exists() and country.exists():
+            raise ValidationError({"postcode": _("This country has no such postcode.")})
+
+    def take_from_municipality(self) -> None:
+        """Takes the point, and the postcode if there is only one, where nobody gave them.
+
+        What was taken before is taken anew, so that it follows when the place moves;
+        the caller saves. A hidden place takes nothing.
+        """
+        if self.precision == self.Precision.HIDDEN:
+            return
+        in_municipality = self.region.kind == Region.Kind.MUNICIPALITY
+        if self.latitude is None or self.precision == self.Precision.MUNICIPALITY:
+            self.latitude = self.region.latitude if in_municipality else None
+            self.longitude = self.region.longitude if in_municipality else None
+            self.precision = (
+                self.Precision.MUNICIPALITY if in_municipality else self.Precision.REGION
+            )
+            self.derivation = "centre of the municipality" if in_municipality else ""
+        if not self.postcode or self.postcode_derived:
+            codes = list(self.region.postcodes.values_list("code", flat=True)[:2])
+            self.postcode = codes[0] if in_municipality and len(codes) == 1 else ""
+            self.postcode_derived = bool(self.postcode)
 
 
 class Answer(models.TextChoices):
@@ -161,6 +192,13 @@ class AccessFeature(models.Model):
         return f"{self.term}: {self.get_answer_display()}"
 
 
+class OpeningQuerySet(models.QuerySet["Opening"]):
+    def current(self, *, on: date) -> Self:
+        """The hours that may hold on a day, the newest first."""
+        newest = models.F("since_earliest").desc(nulls_last=True)
+        return self.filter(possibly(on)).order_by(newest, "pk")
+
+
 class Opening(Period):
     """When a place is open: as its source writes it and, where that is certain, in OSM syntax."""
 
@@ -175,10 +213,12 @@ class Opening(Period):
         help_text=_("Mo-Fr 10:00-17:00; PH off. Leave empty what is not certain."),
     )
 
+    objects = OpeningQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("opening hours")
         verbose_name_plural = _("opening hours")
-        ordering = ["location", "since_earliest", "pk"]
+        ordering = ["location", "pk"]
         constraints = [ends_after_it_starts("opening_ends_after_it_starts")]
 
     def __str__(self) -> str:

@@ -25,17 +25,22 @@ def point_is_whole_or_absent() -> models.Q:
     )
 
 
+def inside(path: str, column: str = "path") -> models.Q:
+    """The region of that path and all below it, by a range that an index answers.
+
+    `column` leads to the path of a region. "0" is the character after "/": the
+    range holds every path that begins with the given one and a slash.
+    """
+    below = models.Q((f"{column}__gte", f"{path}/"), (f"{column}__lt", f"{path}0"))
+    return models.Q((column, path)) | below
+
+
 class RegionQuerySet(models.QuerySet["Region"]):
     def current(self, *, on: date) -> Self:
         return self.filter(models.Q(valid_until=None) | models.Q(valid_until__gte=on))
 
     def within(self, path: str) -> Self:
-        """The region of that path and all below it, by a range that an index answers.
-
-        "0" is the character after "/": the range holds every path that begins with `path/`.
-        """
-        below = models.Q(path__gte=f"{path}/", path__lt=f"{path}0")
-        return self.filter(models.Q(path=path) | below)
+        return self.filter(inside(path))
 
     def in_name_order(self) -> Self:
         return self.order_by("name_key", "pk")
@@ -194,7 +199,7 @@ class Region(models.Model):
         return ["/".join(steps[:length]) for length in range(1, len(steps))]
 
     def remember_words(self, *, postcodes: list[str]) -> None:
-        """Sets `find_key` from all names and the given postcodes; the caller saves."""
+        """Sets `find_key` from all names and the given postcodes and villages; the caller saves."""
         names = [self.name, *self.names.values(), *self.aliases, *postcodes]
         words = sorted({word for name in names for word in fold(name).split()})
         self.find_key = "".join(f" {word}" for word in words)

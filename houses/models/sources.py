@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -72,9 +73,18 @@ PARTS = (
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
-    def public(self) -> Self:
-        """Citations for facts of published organisations."""
-        return self.filter(entry__status=Organisation.Status.PUBLISHED)
+    def public(self, *, on: date) -> Self:
+        """Citations for what the public may see of published organisations on a day."""
+        contacts = ContactPoint.objects.public(on=on)
+        # Who a name's source is would tell the name.
+        unnamed = contacts.exclude(~models.Q(person="") & models.Q(shown_person=""))
+        shown = self.filter(
+            models.Q(contact_point=None) | models.Q(contact_point__in=unnamed.values("pk")),
+            models.Q(affiliation=None)
+            | models.Q(affiliation__in=Affiliation.objects.public().values("pk")),
+            entry__status=Organisation.Status.PUBLISHED,
+        )
+        return shown.exclude(location__precision=Location.Precision.HIDDEN)
 
 
 class Citation(models.Model):

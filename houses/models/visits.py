@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,13 @@ class FirstVisit(models.Model):
                 violation_error_message=_("This question is there already."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.sentence and self.answer == Answer.UNKNOWN:
+            raise ValidationError(
+                {"answer": _("Choose yes, no or sometimes: there is a sentence.")}
+            )
 
     def __str__(self) -> str:
         return f"{self.question}: {self.get_answer_display()}"

@@ -114,7 +114,14 @@ class Tag(models.Model):
         verbose_name=_("organisation"),
         related_name="tags",
     )
-    term = models.ForeignKey(Term, models.PROTECT, verbose_name=_("term"), related_name="tags")
+    term = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        verbose_name=_("term"),
+        related_name="tags",
+        # These two are said with an answer, in rows of their own.
+        limit_choices_to=~models.Q(scheme__in=[Term.Scheme.ACCESS, Term.Scheme.FIRST_VISIT]),
+    )
     role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.PRIMARY)
     implied = models.BooleanField(_("implied by the kind"), default=False)
 

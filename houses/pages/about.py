@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +13,7 @@ def about_the_data(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     houses = Organisation.objects.public().houses()
     contacts = ContactPoint.objects.public(on=today)
+    reachable = contacts.exclude(Q(shown_phone="", shown_email=""))
     places = Region.objects.current(on=today).filter(kind=Region.Kind.MUNICIPALITY)
     return render(
         request,
@@ -21,7 +23,7 @@ def about_the_data(request: HttpRequest) -> HttpResponse:
             "source_count": Source.objects.filter(citations__entry__in=houses).distinct().count(),
             "with_street": houses.filter(locations__street__gt="").distinct().count(),
             "with_hours": houses.filter(locations__openings__isnull=False).distinct().count(),
-            "with_contact": houses.filter(pk__in=contacts.values("organisation")).count(),
+            "with_contact": houses.filter(pk__in=reachable.values("organisation")).count(),
             "with_website": houses.exclude(website="").count(),
             "belgian_municipalities": places.within("be").count(),
             "dutch_municipalities": places.within("nl").count(),

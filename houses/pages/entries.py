@@ -1,5 +1,5 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
 from houses.sheets import linked_data
+from houses.sheets.canonical import to_canonical
 from houses.sheets.nearby import nearby
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import Sheet, sheet
@@ -18,20 +19,24 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 
     A former slug, or the address of another sort of page, redirects to the canonical one.
     """
-    found = get_object_or_404(Organisation.objects.public().at(slug))
+    found = Organisation.objects.public().at(slug)
+    if found is None:
+        raise Http404
     if found.get_absolute_url() != request.path:
-        return redirect(found, permanent=True)
+        return to_canonical(found, slug)
     today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
     above = above_entry(shown)
+    near = nearby(shown, on=today)
     return render(
         request,
         "houses/entry.html",
         {
             "sheet": shown,
             "above": above,
-            "nearby": nearby(shown, on=today),
-            "next_step": next_step(shown),
+            "country": shown.country,
+            "nearby": near,
+            "next_step": next_step(shown, near),
             "linked_data": linked_data.of_page(shown, above, request.build_absolute_uri),
         },
     )
@@ -40,7 +45,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 def above_entry(shown: Sheet) -> list[tuple[str, str]]:
     """The pages above an entry, as name and address: the list it stands in, then its regions."""
     if shown.is_house:
-        steps = [(_("Houses"), reverse("houses:find"))]
+        steps = [(_("All houses"), reverse("houses:find"))]
     else:
         steps = [(_("Regions"), reverse("houses:regions"))]
     if shown.region:

@@ -4,17 +4,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from houses.sheets.next_steps import lines_of_the_foot
-
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """The name of the site, its own full address, and whom to call now.
+    """The name of the site, its own full address, and the country whose help lines are shown.
 
-    The last two are worked out only where they are shown: an error page must not ask for a host
-    that was refused, nor for a database that failed.
+    The address is worked out only where it is shown: an error page must not ask for a host that
+    was refused. A page about another country says so with a `country` of its own.
     """
     return {
         "site_name": settings.SITE_NAME,
         "canonical": SimpleLazyObject(lambda: request.build_absolute_uri(request.path)),
-        "helplines": SimpleLazyObject(lambda: lines_of_the_foot(settings.HOME_COUNTRY)),
+        "country": settings.HOME_COUNTRY,
     }

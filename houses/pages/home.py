@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "houses/home.html",
         {
-            "house_count": houses.count(),
+            "open_house_count": houses.filter(lifecycle=Organisation.Lifecycle.OPEN).count(),
             "tiles": tiles(),
             "regions": regions_to_choose(),
             "audiences": offered(Term.Scheme.AUDIENCE),

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
 from houses.sheets.cards import page_of_cards
-from houses.sheets.regions import above_with_counts, below, map_of, regions_to_choose
+from houses.sheets.regions import above_with_counts, below, called, map_of, regions_to_choose
 
 
 @require_safe
@@ -34,10 +34,13 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
         "houses/region.html",
         {
             "region": place,
+            "country": place.country,
+            "called": called(place),
+            "is_country": place.kind == Region.Kind.COUNTRY,
             "above": above,
             # Where to look when there is no house here: the nearest region up that has one.
             "wider": next((region for region in reversed(above) if region.house_count), None),
-            "below": below(place.children.current(on=today)),
+            "below": below(place, on=today),
             "map": map_of(place.country, chosen=path) if wide else None,
             "page": page,
             "cards": cards,

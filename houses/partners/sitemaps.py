@@ -40,10 +40,11 @@ class PageSitemap(PageMap):
     i18n = True
 
     def items(self) -> list[str]:
-        return ["home", "find", "regions", "about-the-data", "accessibility", "privacy"]
+        houses = ["home", "find", "regions", "about-the-data", "accessibility", "privacy"]
+        return [*(f"houses:{page}" for page in houses), "networks:list"]
 
     def location(self, item: str) -> str:
-        return reverse(f"houses:{item}")
+        return reverse(item)
 
 
 SITEMAPS = {"pages": PageSitemap, "entries": EntrySitemap, "regions": RegionSitemap}

@@ -5,7 +5,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString, mark_safe
 
 from houses.drawing.fronts import FAMILY_OF_KIND, SHAPE_OF_KIND, Shape, front
-from houses.models import EVERYONE, Organisation, Tag, Term
+from houses.models import EVERYONE, Location, Organisation, Region, Tag, Term
 from houses.models.organisations import OrganisationQuerySet
 from houses.sheets.parts import shown_tags, with_card_parts
 from houses.values.dates import UncertainDate
@@ -13,6 +13,9 @@ from houses.values.hours import in_words
 from houses.values.translations import Rendition
 
 PER_PAGE = 20
+
+# For good: nobody is to be sent there.
+GONE = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
 
 # A source older than this is called old, above all else that the page says.
 OLD_AFTER_YEARS = 3
@@ -34,9 +37,17 @@ def front_of(entry: Organisation, *, tile: bool = True) -> SafeString:
     kinds = [term.code for term in terms_of(entry, Term.Scheme.KIND)]
     gables = next((FAMILY_OF_KIND[kind] for kind in kinds if kind in FAMILY_OF_KIND), "other")
     shape = next((SHAPE_OF_KIND[kind] for kind in kinds if kind in SHAPE_OF_KIND), Shape.HOUSE)
-    closed = entry.lifecycle in {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
+    closed = entry.lifecycle in GONE
     drawing = front(entry.public_id, gables=gables, shape=shape, closed=closed, tile=tile)
     return mark_safe(drawing)  # noqa: S308  drawn by us, from an id of a fixed alphabet
+
+
+def place_of(location: Location) -> str:
+    """Where it is, in a line: "Oostende", or "Stene (Oostende)"; "" for a whole country."""
+    region = str(location.region)
+    if location.locality and location.locality != region:
+        return f"{location.locality} ({region})"
+    return "" if location.region.kind == Region.Kind.COUNTRY else region
 
 
 def dated_on(entry: Organisation) -> date | None:
@@ -63,6 +74,7 @@ class Card:
     """What a list says of an entry."""
 
     name: str
+    is_house: bool
     language: str
     url: str
     front: SafeString
@@ -76,10 +88,16 @@ class Card:
     phone: str
     phone_written: str
     lifecycle: str
+    closed: UncertainDate | None
     checked_on: date | None
     known_as_of: UncertainDate | None
     dated_on: date | None
     old: bool
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the card itself gives a way to reach the house."""
+        return bool(self.phone or self.website)
 
 
 def hours_of(entry: Organisation, *, with_closed_days: bool = True) -> list[HoursShown]:
@@ -104,21 +122,24 @@ def card(entry: Organisation, *, on: date) -> Card:
     audience = terms_of(entry, Term.Scheme.AUDIENCE)
     phone = next((contact for contact in entry.shown_contact_points if contact.shown_phone), None)
     hours = hours_of(entry, with_closed_days=False)
+    gone = entry.lifecycle in GONE
     return Card(
         name=entry.name,
+        is_house=entry.family == Term.Family.HOUSE,
         language=entry.language,
         url=entry.get_absolute_url(),
         front=front_of(entry),
         kinds=terms_of(entry, Term.Scheme.KIND),
-        place=(place.locality or str(place.region)) if place else "",
+        place=place_of(place) if place else "",
         country=country,
         audience=[term for term in audience if term.code != EVERYONE],
         everyone=any(term.code == EVERYONE for term in audience),
         hours=hours[0] if hours else None,
         website=entry.website,
-        phone=phone.shown_phone if phone else "",
+        phone=phone.shown_phone if phone and not gone else "",
         phone_written=phone.phone_for(country) if phone else "",
         lifecycle=entry.lifecycle,
+        closed=entry.closed_date,
         checked_on=entry.checked_on,
         known_as_of=entry.known_as_of,
         dated_on=dated_on(entry),

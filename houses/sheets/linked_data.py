@@ -24,14 +24,16 @@ def without_empty(values: Json) -> Json:
 
 
 def address(place: Place) -> Json:
-    location = place.location
+    location, name = place.location, place.region.name
+    in_municipality = place.in_a_municipality
     return {
         "@type": "PostalAddress",
         **without_empty(
             {
                 "streetAddress": location.street,
                 "postalCode": location.postcode,
-                "addressLocality": location.locality or place.region.name,
+                "addressLocality": location.locality or (name if in_municipality else ""),
+                "addressRegion": "" if in_municipality else name,
                 "addressCountry": place.region.country.upper(),
             }
         ),
@@ -44,7 +46,11 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
     page = absolute(sheet.url)
     contacts = [
         {"@type": "ContactPoint", **without_empty(
-            {"telephone": contact.shown_phone, "email": contact.shown_email, "url": contact.url}
+            {
+                "telephone": contact.shown_phone,
+                "email": contact.shown_email,
+                "url": contact.shown_url,
+            }
         )}
         for contact in sheet.contacts
         if contact.shown_phone or contact.shown_email

@@ -1,15 +1,15 @@
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
+from math import cos, radians, sqrt
 
-from django.db.models import ExpressionWrapper, F, FloatField, Min, Value
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, Min, OuterRef, Value
 
-from houses.models import Organisation
+from houses.models import EVERYONE, Organisation, Tag, Term
 from houses.sheets.cards import Card, card
 from houses.sheets.parts import with_card_parts
 from houses.sheets.sheet import Sheet
 
-EARTH_RADIUS_KM = 6371
+KM_PER_DEGREE = 111.2
 # Beyond a day's outing a house is not near.
 FARTHEST_KM = 60
 HOW_MANY = 3
@@ -22,38 +22,33 @@ class Near:
     km: int
 
 
-def kilometres(from_: tuple[float, float], to: tuple[float, float]) -> float:
-    """The great-circle distance between two points (latitude, longitude in degrees)."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (from_, to))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
-
-
 def nearby(sheet: Sheet, *, on: date) -> list[Near]:
-    """The three open houses nearest to this one, none farther than an hour's drive.
+    """The three open houses nearest to this one: those for the same people first, then others.
 
-    Ordered on a flat earth, which is exact enough at this distance and the same on every database.
+    Measured on a flat earth, which is exact enough at this distance and the same on every database.
     """
     here = next((place.location for place in sheet.places if place.location.latitude), None)
     if here is None or here.latitude is None or here.longitude is None:
         return []
     north = F("locations__latitude") - Value(here.latitude)
     east = (F("locations__longitude") - Value(here.longitude)) * Value(cos(radians(here.latitude)))
+    away = ExpressionWrapper(north * north + east * east, output_field=FloatField())
+    for_the_same = Tag.objects.filter(
+        organisation=OuterRef("pk"),
+        term__scheme=Term.Scheme.AUDIENCE,
+        term__code__in=[EVERYONE, *(term.code for term in sheet.audience + sheet.also_welcome)],
+        implied=False,
+    )
     houses = (
         Organisation.objects.public()
         .houses()
         .filter(lifecycle=Organisation.Lifecycle.OPEN, locations__latitude__isnull=False)
         .exclude(pk=sheet.entry.pk)
-        .annotate(
-            away=Min(ExpressionWrapper(north * north + east * east, output_field=FloatField()))
-        )
-        .order_by("away", "name_key", "pk")[:HOW_MANY]
+        .annotate(away=Min(away), for_the_same=Exists(for_the_same))
+        .filter(away__lte=(FARTHEST_KM / KM_PER_DEGREE) ** 2)
+        .order_by("-for_the_same", "away", "name_key", "pk")[:HOW_MANY]
     )
-    near = []
-    for house in with_card_parts(houses, on=on):
-        place = next(place for place in house.shown_locations if place.latitude is not None)
-        point = (place.latitude or 0.0, place.longitude or 0.0)
-        km = kilometres((here.latitude, here.longitude), point)
-        if km <= FARTHEST_KM:
-            near.append(Near(card(house, on=on), round(km)))
-    return near
+    return [
+        Near(card(house, on=on), round(sqrt(house.away) * KM_PER_DEGREE))
+        for house in with_card_parts(houses, on=on)
+    ]

@@ -1,31 +1,52 @@
-"""Where to turn when an entry itself gives no way to reach it."""
+"""Whom to turn to: the lines of a country, and what to do where an entry cannot be reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from houses.models import Helpline, Organisation, Term
+from houses.models import Helpline, Organisation, Region, Term
+from houses.sheets.cards import Card
+from houses.sheets.nearby import Near
 from houses.sheets.sheet import Sheet
+
+# Who thinks of suicide looks for this need; its lines stand on every page.
+URGENT_NEED = "mental"
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """A network or operator that can be reached, named as such; else lines to call."""
+    """What to do instead of reaching the entry itself: the first of these that there is.
 
-    organisation: Organisation | None
-    helplines: list[Helpline]
+    The network or operator behind it with its website, alone. Else that organisation's page
+    here, and lines to call. Without lines, the nearest house that can be reached; without
+    anything, the region.
+    """
+
+    organisation: Organisation | None = None
+    helplines: Sequence[Helpline] = ()
+    house: Card | None = None
+    region: Region | None = None
 
 
-def next_step(sheet: Sheet) -> NextStep | None:
-    """None where the entry can be reached itself."""
-    if sheet.reachable:
+def next_step(sheet: Sheet, near: Sequence[Near] = ()) -> NextStep | None:
+    """None where the entry can be reached itself, and where it is gone for good.
+
+    Only a house leads to help lines: who looks up a foundation does not look for help.
+    """
+    if sheet.reachable or sheet.gone:
         return None
     behind = [membership.network for membership in sheet.memberships]
     behind += [row.other for row in sheet.affiliations if row.other]
-    reachable = next((organisation for organisation in behind if organisation.website), None)
-    if reachable:
-        return NextStep(reachable, [])
-    return NextStep(None, helplines_for(sheet.country, sheet.audience))
+    with_website = next((organisation for organisation in behind if organisation.website), None)
+    if with_website:
+        return NextStep(with_website)
+    named = next(iter(behind), None)
+    lines = helplines_for(sheet.country, sheet.audience) if sheet.is_house else []
+    if lines:
+        return NextStep(named, lines)
+    house = next((row.card for row in near if row.card.reachable), None)
+    return NextStep(named, house=house, region=None if named or house else sheet.region)
 
 
 def helplines_for(country: str, audience: list[Term]) -> list[Helpline]:
@@ -38,7 +59,28 @@ def helplines_for(country: str, audience: list[Term]) -> list[Helpline]:
     return fitting + general
 
 
-def lines_of_the_foot(country: str) -> list[Helpline]:
-    """The general lines and the emergency numbers that every page ends with."""
-    lines = Helpline.objects.for_visitors(country, get_language() or "nl")
-    return [line for line in lines if line.phone and (line.general or line.emergency)]
+@dataclass(frozen=True)
+class LinesNow:
+    """Whom to call now: to talk, and where there is danger."""
+
+    to_talk: list[Helpline]
+    emergency: list[Helpline]
+
+
+def lines_now(country: str) -> LinesNow:
+    """The general lines of a country, those about suicide, and its emergency numbers.
+
+    In the language of the page; empty where we know of none. Two queries.
+    """
+    known = Helpline.objects.for_visitors(country, get_language() or "nl")
+    lines = [line for line in known.prefetch_related("audiences") if line.phone]
+    calm = [line for line in lines if not line.emergency]
+    urgent = [
+        line
+        for line in calm
+        if not line.general and URGENT_NEED in {term.code for term in line.audiences.all()}
+    ]
+    return LinesNow(
+        [line for line in calm if line.general] + urgent,
+        [line for line in lines if line.emergency],
+    )

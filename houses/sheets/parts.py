@@ -13,6 +13,7 @@ from houses.models import (
     FirstVisit,
     Location,
     Name,
+    Opening,
     Tag,
 )
 from houses.models.organisations import OrganisationQuerySet
@@ -29,9 +30,14 @@ def shown_tags() -> "Prefetch[str]":
     return shown("tags", said.order_by("role", "term__position", "pk"))
 
 
+def hours(on: date) -> "Prefetch[str]":
+    """The opening hours of a place that may hold on a day."""
+    return Prefetch("openings", Opening.objects.current(on=on))
+
+
 def with_card_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
     """Loads tags, places with their hours, and contact points: five queries for any number."""
-    places = Location.objects.public().select_related("region").prefetch_related("openings")
+    places = Location.objects.public().select_related("region").prefetch_related(hours(on))
     contacts = ContactPoint.objects.public(on=on)
     return entries.prefetch_related(
         shown_tags(),
@@ -44,7 +50,7 @@ def with_sheet_parts(entries: OrganisationQuerySet, *, on: date) -> Organisation
     """Loads all that the page of an entry shows of the entry itself."""
     places = Location.objects.public().select_related("region")
     places = places.prefetch_related(
-        "openings", Prefetch("access_features", AccessFeature.objects.select_related("term"))
+        hours(on), Prefetch("access_features", AccessFeature.objects.select_related("term"))
     )
     contacts = ContactPoint.objects.public(on=on)
     relations = Affiliation.objects.public()
@@ -56,6 +62,6 @@ def with_sheet_parts(entries: OrganisationQuerySet, *, on: date) -> Organisation
         shown("first_visits", FirstVisit.objects.select_related("question")),
         shown("affiliations", relations.select_related("other")),
         shown("affiliations_of_others", relations.select_related("organisation")),
-        shown("citations", Citation.objects.public().select_related("source")),
+        shown("citations", Citation.objects.public(on=on).select_related("source")),
         "areas_served",
     )

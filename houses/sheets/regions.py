@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
+from django.utils.translation import gettext as _
 
 from houses.drawing.maps import Outline, outlines
 from houses.models import Location, Organisation, Region
 from houses.models.places import LocationQuerySet
-from houses.models.regions import RegionQuerySet
+from houses.models.regions import RegionQuerySet, inside
 from houses.values.folding import sort_key
 
 
@@ -42,18 +44,37 @@ def with_houses(regions: RegionQuerySet) -> RegionQuerySet:
 def regions_to_choose() -> list[Region]:
     """Countries, regions and provinces that have a house, each below the one it is part of."""
     wide = [Region.Kind.COUNTRY, Region.Kind.REGION, Region.Kind.PROVINCE]
-    regions = {region.path: region for region in with_houses(Region.objects.filter(kind__in=wide))}
-    names = {path: sort_key(str(region)) for path, region in regions.items()}
-    return sorted(
-        regions.values(),
-        key=lambda region: [names[path] for path in [*region.ancestor_paths, region.path]],
-    )
+    return in_tree_order(with_houses(Region.objects.filter(kind__in=wide)))
+
+
+def in_tree_order(regions: Iterable[Region]) -> list[Region]:
+    """Each below the one it is part of; beside each other by their names as read."""
+    by_path = {region.path: region for region in regions}
+    names = {path: sort_key(str(region)) for path, region in by_path.items()}
+
+    def place(region: Region) -> list[str]:
+        return [names.get(path, "") for path in [*region.ancestor_paths, region.path]]
+
+    return sorted(by_path.values(), key=lambda region: (place(region), region.path))
 
 
 def above_with_counts(region: Region) -> list[Region]:
     """From the country down to the region above this one."""
     above = Region.objects.filter(path__in=region.ancestor_paths)
     return list(with_house_counts(above).order_by("path"))
+
+
+def called(region: Region) -> str:
+    """The region as a heading names it, told apart from others of that name: "de provincie
+    Antwerpen", "Bergen (Nederland)". One query, and one more for the name of the country."""
+    name = str(region)
+    if region.kind == Region.Kind.PROVINCE:
+        name = _("the province of %(name)s") % {"name": name}
+    namesakes = Region.objects.filter(name_key=region.name_key).exclude(inside(region.country))
+    if namesakes.exists():
+        country = Region.objects.get(path=region.country)
+        return f"{name} ({country})"
+    return name
 
 
 def as_read(regions: Iterable[Region]) -> list[Region]:
@@ -63,17 +84,22 @@ def as_read(regions: Iterable[Region]) -> list[Region]:
 
 @dataclass(frozen=True)
 class Below:
-    """What lies directly below a region: where there are houses, and where we know of none yet."""
+    """What lies below a region: where there are houses, and where we know of none yet."""
 
     with_houses: list[Region]
     without: list[Region]
 
 
-def below(regions: RegionQuerySet) -> Below:
-    counted = as_read(with_house_counts(regions))
+def below(region: Region, *, on: date) -> Below:
+    """What lies directly below a region; of a country also its provinces, in their regions."""
+    parts = Region.objects.current(on=on).filter(parent=region)
+    if region.kind == Region.Kind.COUNTRY:
+        wide = Region.objects.filter(kind=Region.Kind.PROVINCE, parent__parent=region)
+        parts = parts | wide
+    counted = in_tree_order(with_house_counts(parts))
     return Below(
-        [region for region in counted if region.house_count],
-        [region for region in counted if not region.house_count],
+        [part for part in counted if part.house_count],
+        [part for part in counted if not part.house_count],
     )
 
 

@@ -23,7 +23,16 @@ from houses.models import (
     Term,
 )
 from houses.models.organisations import OrganisationQuerySet
-from houses.sheets.cards import HoursShown, dated_on, front_of, hours_of, is_old, terms_of
+from houses.sheets.cards import (
+    GONE,
+    HoursShown,
+    dated_on,
+    front_of,
+    hours_of,
+    is_old,
+    place_of,
+    terms_of,
+)
 from houses.sheets.parts import with_sheet_parts
 from houses.values.dates import UncertainDate
 from networks.models import Membership
@@ -115,11 +124,15 @@ class Sheet:
         return self.entry.family == Term.Family.HOUSE
 
     @property
+    def gone(self) -> bool:
+        return self.entry.lifecycle in GONE
+
+    @property
     def place_name(self) -> str:
         """Where it is, in the words of its first line."""
         if not self.places:
             return ""
-        return self.places[0].location.locality or str(self.places[0].region)
+        return place_of(self.places[0].location)
 
     @property
     def phone(self) -> str:
@@ -157,8 +170,7 @@ class Sheet:
     @property
     def unknown(self) -> list[str]:
         """What a visitor of a house would ask and nobody told us, as the ends of one sentence."""
-        gone = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
-        if not self.is_house or self.entry.lifecycle in gone:
+        if not self.is_house or self.gone:
             return []
         answered = {visit.question.code for visit in self.visits_known}
         in_a_municipality = any(place.in_a_municipality for place in self.places)
@@ -170,7 +182,8 @@ class Sheet:
             _("the phone number"): bool(self.phone),
             _("whether it is free"): "free" in answered,
             _("whether you need an appointment"): "no-appointment" in answered,
-            _("how accessible the building is"): any(place.access for place in self.places),
+            _("how accessible the building is"): any(place.access for place in self.places)
+            or not in_a_municipality,
         }
         return [question for question, known in asked.items() if not known]
 

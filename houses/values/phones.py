@@ -20,7 +20,7 @@ def read_phone(text: str, country: str) -> str:
         number = phonenumbers.parse(text, country.upper())
     except phonenumbers.NumberParseException:
         number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    if number is None or not phonenumbers.is_valid_number(number):
         raise ValidationError(
             _("“%(text)s” is not a phone number. Write it as 050 12 34 56 or +32 50 12 34 56."),
             code="unreadable_phone",

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -5,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houses.models import Organisation
 from houses.models.fields import TranslatedField
-from houses.models.periods import Period, ends_after_it_starts
+from houses.models.periods import Period, ends_after_it_starts, possibly
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -13,6 +14,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships of which both sides are published."""
         published = Organisation.Status.PUBLISHED
         return self.filter(network__status=published, member__status=published)
+
+    def current(self, *, on: date) -> Self:
+        """Those that may hold on a day: not certainly over, not certainly still to begin."""
+        return self.filter(possibly(on))
 
 
 class Membership(Period):

@@ -1,5 +1,5 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation
 from houses.sheets import linked_data
+from houses.sheets.canonical import to_canonical
 from houses.sheets.cards import page_of_cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
@@ -23,12 +24,14 @@ def network_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a network with its members. Former slugs redirect, as for every entry."""
-    found = get_object_or_404(Organisation.objects.public().at(slug))
+    found = Organisation.objects.public().at(slug)
+    if found is None:
+        raise Http404
     if found.get_absolute_url() != request.path:
-        return redirect(found, permanent=True)
+        return to_canonical(found, slug)
     today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
-    memberships = Membership.objects.filter(network=found.pk)
+    memberships = Membership.objects.filter(network=found.pk).current(on=today)
     members = Organisation.objects.public().filter(pk__in=memberships.values("member"))
     page, cards = page_of_cards(members.in_name_order(), request.GET.get("page"), on=today)
     above = [(_("Networks"), reverse("networks:list"))]
@@ -37,6 +40,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         "networks/network.html",
         {
             "sheet": shown,
+            "country": shown.country,
             "above": above,
             "page": page,
             "cards": cards,

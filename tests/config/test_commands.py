@@ -62,9 +62,9 @@ def test_a_later_demo_leaves_the_staff_account_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("given", "asked"),
     [
-        ([], ["-m", "not browser", "-n", "2"]),
-        (["--browser"], ["-n", "2"]),
-        (["-m", "browser"], ["-n", "2", "-m", "browser"]),
+        ([], ["-m", "not browser", "-n", "2", "--dist", "loadfile"]),
+        (["--browser"], ["-n", "2", "--dist", "loadfile"]),
+        (["-m", "browser"], ["-n", "2", "--dist", "loadfile", "-m", "browser"]),
         (["-n0", "-k", "fronts"], ["-m", "not browser", "-n0", "-k", "fronts"]),
     ],
 )

@@ -15,7 +15,7 @@ def test_an_entry_without_a_kind_cannot_be_published(in_english: None) -> None:
     entry = factories.make_organisation("Iets", kinds=[], published=False)
 
     with pytest.raises(ValidationError, match="what kind of organisation"):
-        entry.publish()
+        entry.publish(on=date(2026, 1, 1))
 
     assert not Organisation.objects.public().filter(pk=entry.pk).exists()
 
@@ -206,3 +206,72 @@ def test_the_database_refuses_what_cannot_be() -> None:
     }
 
     assert [what for what, make in impossible.items() if not refused(make)] == []
+
+
+def test_a_place_takes_what_follows_from_its_municipality() -> None:
+    ieper = factories.make_region(
+        "be/vlaanderen/west-vlaanderen/ieper", latitude=50.85, longitude=2.88
+    )
+    factories.make_postcode("8900", ieper)
+    place = factories.make_house("Huis", region=ieper).locations.get()
+
+    place.take_from_municipality()
+
+    assert (place.latitude, place.longitude, place.precision) == (50.85, 2.88, "municipality")
+    assert (place.postcode, place.postcode_derived) == ("8900", True)
+
+
+def test_a_place_that_moves_leaves_behind_what_was_derived_and_keeps_what_was_given() -> None:
+    genk = factories.make_region("be/vlaanderen/limburg/genk", latitude=50.96, longitude=5.5)
+    derived = factories.make_house("Een").locations.get()
+    derived.postcode, derived.postcode_derived, derived.latitude = "8000", True, 51.2
+    given = factories.make_house("Twee").locations.get()
+    given.postcode, given.latitude, given.longitude, given.precision = "8000", 51.2, 3.2, "exact"
+
+    for place in (derived, given):
+        place.region = genk
+        place.take_from_municipality()
+
+    # Genk has no postcode here: better none than the old one.
+    assert (derived.postcode, derived.latitude) == ("", 50.96)
+    assert (given.postcode, given.latitude) == ("8000", 51.2)
+
+
+def test_a_hidden_place_takes_no_point() -> None:
+    brugge = factories.make_region(latitude=51.2, longitude=3.2)
+    house = factories.make_organisation("Huis")
+    hidden = factories.make_location(house, region=brugge, precision="hidden")
+
+    hidden.take_from_municipality()
+
+    assert hidden.latitude is None
+
+
+@pytest.mark.parametrize("directions", ["Bel aan bij nummer 9"])
+def test_the_way_to_a_hidden_place_is_not_told(directions: str, in_english: None) -> None:
+    house = factories.make_house("Huis")
+    hidden = factories.make_location(
+        house, precision="hidden", directions=factories.dutch(directions)
+    )
+
+    with pytest.raises(ValidationError, match="is not told"):
+        hidden.full_clean()
+
+
+def test_hours_that_are_over_are_not_shown_and_the_newest_come_first() -> None:
+    place = factories.make_house("Huis").locations.get()
+    factories.make_opening(place, "Mo 10:00-12:00", since="2010", until="2015")
+    undated = factories.make_opening(place, "Fr 14:00-17:00")
+    newest = factories.make_opening(place, "We 14:00-17:00", since="2024")
+
+    assert list(place.openings.current(on=date(2026, 1, 1))) == [newest, undated]
+
+
+def test_what_was_once_published_says_since_when() -> None:
+    entry = factories.make_house("Huis", published=False)
+
+    entry.publish(on=date(2026, 1, 1))
+    entry.withdraw()
+    entry.publish(on=date(2026, 6, 1))
+
+    assert entry.first_published_on == date(2026, 1, 1)

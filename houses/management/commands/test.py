@@ -27,7 +27,8 @@ class Command(BaseCommand):
         """What pytest is asked: `given`, two processes, and no browser tests unless wanted."""
         arguments = [argument for argument in given if argument != "--browser"]
         if not any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
-            arguments = ["-n", "2", *arguments]
+            # Each file on one process: what it prepares is prepared once.
+            arguments = ["-n", "2", "--dist", "loadfile", *arguments]
         chooses_marker = any(argument.startswith("-m") for argument in arguments)
         if not chooses_marker and "--browser" not in given:
             self.stdout.write("Leaving out the browser tests; --browser includes them.")
