@@ -88,9 +88,9 @@ def entries() -> list[Organisation]:
         email=SECRETS["the mail of a person whose date has passed"],
         url=SECRETS["the page of a person whose date has passed"],
     )
-    for part, row in {"location": hidden, "contact_point": inside}.items():
-        source = factories.make_source(f"{SECRETS['a source of what is private']}/{part}")
-        factories.make_citation(house, source=source, **{part: row})
+    private = factories.make_source(SECRETS["a source of what is private"])
+    factories.make_citation(house, source=private, location=hidden)
+    factories.make_citation(house, source=private, contact_point=inside)
     said_by = factories.make_source("", title=SECRETS["the source of a person's name"])
     factories.make_citation(house, "person", source=said_by, contact_point=expired)
     guess = factories.make_term(

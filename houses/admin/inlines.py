@@ -68,7 +68,7 @@ class ContactPointFormSet(SoundFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self.kept_forms():
-            if form.instance.location_id in self.taken_away("locations"):
+            if form.has_changed() and form.instance.location_id in self.taken_away("locations"):
                 form.add_error("location", _("This place is taken away at the same time."))
 
 

@@ -9,9 +9,10 @@ from houses.filters import HouseFilter
 
 @dataclass(frozen=True)
 class Choice:
-    """One chosen value, in words, and the question that remains without it."""
+    """What was chosen, in words, for which question, and the list that remains without it."""
 
     label: str
+    question: str
     rest: QueryDict
 
     @property
@@ -21,7 +22,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class WayOut:
-    """A choice to let go of, and how many houses there are then: always some."""
+    """All that was chosen for one question, to let go of, and how many houses there are then."""
 
     choice: Choice
     house_count: int
@@ -31,16 +32,25 @@ def choices(found: HouseFilter) -> list[Choice]:
     """The region, audiences and kinds, in the order of the form."""
     chosen = []
     if found.region_chosen:
-        chosen.append(Choice(str(found.region_chosen), _rest(found, "region")))
+        chosen.append(Choice(str(found.region_chosen), "region", _rest(found, "region")))
     for name, codes in {"audience": found.audiences, "kind": found.kinds}.items():
         labels = dict(found.filters[name].extra["choices"])
-        chosen += [Choice(str(labels[code]), _rest(found, name, code)) for code in codes]
+        chosen += [Choice(str(labels[code]), name, _rest(found, name, code)) for code in codes]
     return chosen
 
 
 def ways_out(found: HouseFilter) -> list[WayOut]:
-    """The choices whose loss gives houses, the one that gives most first: some queries for each."""
-    ways = [WayOut(choice, HouseFilter(choice.rest).houses.count()) for choice in choices(found)]
+    """The questions whose answers keep all houses away, the one that gives most first.
+
+    Three questions at most: of several answers to one, letting go of a single one never widens.
+    """
+    answers: dict[str, list[str]] = {}
+    for choice in choices(found):
+        answers.setdefault(choice.question, []).append(choice.label)
+    letting_go = [
+        Choice(", ".join(said), name, _rest(found, name)) for name, said in answers.items()
+    ]
+    ways = [WayOut(choice, HouseFilter(choice.rest).houses.count()) for choice in letting_go]
     return sorted(
         (way for way in ways if way.house_count), key=lambda way: way.house_count, reverse=True
     )

@@ -14,6 +14,9 @@ from houses.models.places import LocationQuerySet
 from houses.models.regions import RegionQuerySet, inside
 from houses.values.folding import sort_key
 
+# Around a map, in units of its box.
+MARGIN = 6
+
 
 def _places_of_houses_inside() -> LocationQuerySet:
     """Places of public houses in the outer query's region or anywhere below it."""
@@ -121,6 +124,11 @@ class Map:
     width: int
     height: int
     shapes: list[Shape]
+
+    @property
+    def view_box(self) -> str:
+        """The box of the drawing, with room for the lines along its edge."""
+        return f"{-MARGIN} {-MARGIN} {self.width + 2 * MARGIN} {self.height + 2 * MARGIN}"
 
     @property
     def drawn(self) -> list[Shape]:

@@ -1,5 +1,5 @@
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +59,23 @@ def test_a_visitor_gets_no_cookie(client: Client) -> None:
 
 def test_a_host_that_is_not_ours_is_refused(client: Client) -> None:
     assert client.get("/nl/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_nul_byte_in_a_cookie_is_refused(client: Client) -> None:
+    # As a browser would write it: octal, in quotes.
+    response = client.get("/admin/", headers={"cookie": 'sessionid="abc\\000def"'})
+
+    assert response.status_code == 400
+
+
+def test_answers_that_come_before_any_page_carry_the_headers_too(
+    client: Client,
+) -> None:
+    wrong_host = client.get("/nl/", headers={"host": "evil.example"})
+    with override_settings(SECURE_SSL_REDIRECT=True):
+        to_https = Client().get("/nl/")
+
+    assert (wrong_host.status_code, to_https.status_code) == (400, 301)
+    for response in (wrong_host, to_https):
+        assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+        assert response.headers["X-Frame-Options"] == "DENY"

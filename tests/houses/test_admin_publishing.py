@@ -170,3 +170,39 @@ def test_a_new_entry_that_is_only_saved_opens_on_its_own_page(admin_client: Clie
     answer = admin_client.post(f"{HOUSES}add/", filled)
 
     assert answer.headers["Location"] == page_of(Organisation.objects.get())
+
+
+def test_what_was_ever_on_the_site_cannot_be_deleted(admin_client: Client) -> None:
+    house = make_house()
+    house.archive()
+    draft = make_house("Nooit getoond", published=False)
+
+    refused = admin_client.post(page_of(house).replace("change", "delete"), {"post": "yes"})
+    deleted = admin_client.post(page_of(draft).replace("change", "delete"), {"post": "yes"})
+
+    assert (refused.status_code, deleted.status_code) == (403, 302)
+    assert set(Organisation.objects.all()) == {house}
+
+
+def test_an_action_passes_over_what_it_does_not_apply_to(admin_client: Client) -> None:
+    archived = make_house()
+    archived.archive()
+
+    admin_client.post(
+        "/admin/houses/organisation/",
+        {"action": "withdraw", "_selected_action": [str(archived.pk)]},
+    )
+
+    archived.refresh_from_db()
+    assert archived.status == Organisation.Status.ARCHIVED
+
+
+def test_a_kind_that_becomes_another_sort_moves_its_entries(admin_client: Client) -> None:
+    entry = make_house("Fonds", kinds=["foundation"])
+    kind = make_term("kind", "foundation")
+    page = page_of(kind)
+
+    admin_client.post(page, form_on(admin_client, page) | {"family": "house"})
+
+    entry.refresh_from_db()
+    assert entry.family == "house"

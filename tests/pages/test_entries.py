@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from houses.sheets.next_steps import NextStep
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,81 @@ def test_a_house_without_contact_leads_to_its_network_or_else_to_a_help_line(
     assert member.organisation == network
 
 
+def test_a_network_without_a_website_is_named_beside_the_help_lines(client: Client) -> None:
+    member = factories.make_house("Lid", slug="lid")
+    network = factories.make_network("Netwerk")
+    factories.make_membership(network, member)
+    line = factories.make_helpline()
+
+    response = client.get("/nl/huizen/lid/")
+
+    assert response.context["next_step"] == NextStep(network, [line])
+    assert f'Het hoort bij <a href="{network.get_absolute_url()}">' in response.content.decode()
+
+
+def test_where_there_is_no_help_line_a_house_nearby_that_can_be_reached_is_named(
+    client: Client,
+) -> None:
+    alone = factories.make_house("Alleen", slug="alleen")
+    near = factories.make_house("Ook stil")
+    reachable = factories.make_house("Bereikbaar", website="https://bereikbaar.example/")
+    for degrees, house in enumerate((alone, near, reachable)):
+        house.locations.update(latitude=51 + degrees / 10, longitude=3.2)
+
+    step = client.get("/nl/huizen/alleen/").context["next_step"]
+
+    assert step.house.name == "Bereikbaar"
+
+
+def test_a_house_with_nothing_around_it_leads_to_its_region(client: Client) -> None:
+    house = factories.make_house("Alleen", slug="alleen")
+
+    step = client.get("/nl/huizen/alleen/").context["next_step"]
+
+    assert step == NextStep(region=house.locations.get().region)
+
+
+def test_an_organisation_that_is_no_house_leads_to_no_help_line(client: Client) -> None:
+    factories.make_organisation("Stichting", slug="stichting")
+    factories.make_helpline()
+
+    assert not client.get("/nl/organisaties/stichting/").context["next_step"].helplines
+
+
+def test_the_foot_shows_the_help_lines_of_the_country_of_the_page_and_never_others(
+    client: Client,
+) -> None:
+    dutch = factories.make_region("nl/utrecht/utrecht")
+    factories.make_house("Huis", slug="huis", region=dutch)
+    factories.make_helpline("Belgisch", phone="106")
+    line = factories.make_helpline("Nederlands", phone="113", country="nl", general=False)
+    line.audiences.add(factories.make_term("audience", "mental"))
+    danish = factories.make_region("dk/hovedstaden")
+    addresses = ["/nl/huizen/huis/", dutch.get_absolute_url(), "/nl/huizen/?region=nl"]
+
+    for address in addresses:
+        text = client.get(address).content.decode()
+        assert 'href="tel:113"' in text, address
+        assert 'href="tel:106"' not in text, address
+    assert "tel:" not in client.get(danish.get_absolute_url()).content.decode()
+    assert 'href="tel:106"' in client.get("/nl/huizen/").content.decode()
+
+
+def test_emergency_numbers_stand_last_under_a_heading_of_their_own(client: Client) -> None:
+    factories.make_helpline("Noodnummer", phone="112", general=False, emergency=True)
+    factories.make_helpline("Tele-Onthaal", phone="106")
+
+    text = client.get("/nl/huizen/").content.decode()
+
+    assert text.index("tel:106") < text.index("Is er gevaar?") < text.index("tel:112")
+
+
+def test_the_first_page_says_once_whom_to_call(client: Client) -> None:
+    factories.make_helpline()
+
+    assert client.get("/nl/").content.decode().count("Nu met iemand praten?") == 1
+
+
 def test_a_house_that_can_be_reached_needs_no_other_step(client: Client) -> None:
     house = factories.make_house("Huis", slug="huis")
     factories.make_contact_point(house)
@@ -179,6 +255,21 @@ def test_the_nearest_open_houses_are_shown_nearest_first(client: Client) -> None
     ]
 
 
+def test_houses_for_the_same_people_or_for_everyone_are_nearer_than_others(client: Client) -> None:
+    def at(name: str, latitude: float, audience: list[str]) -> None:
+        house = factories.make_house(name, slug=name, audience=audience)
+        house.locations.update(latitude=latitude, longitude=3.2)
+
+    at("hier", 51.2, ["cancer"])
+    at("jongeren", 51.21, ["young"])
+    at("iedereen", 51.3, ["everyone"])
+    at("ook-kanker", 51.4, ["cancer"])
+
+    near = client.get("/nl/huizen/hier/").context["nearby"]
+
+    assert [row.card.name for row in near] == ["iedereen", "ook-kanker", "jongeren"]
+
+
 def test_a_closed_house_has_its_door_shut(client: Client) -> None:
     factories.make_house("Dicht", slug="dicht", lifecycle="closed", closed="31/10/2014")
 
@@ -186,6 +277,69 @@ def test_a_closed_house_has_its_door_shut(client: Client) -> None:
 
     assert 'class="light"' not in str(response.context["sheet"].front)
     assert "2014" in response.content.decode()
+
+
+def test_nobody_is_sent_to_a_house_that_is_closed(client: Client) -> None:
+    house = factories.make_house("Dicht", slug="dicht", lifecycle="closed")
+    house.locations.update(street="Straat 1")
+    factories.make_contact_point(house)
+    factories.make_helpline()
+
+    response = client.get("/nl/huizen/dicht/")
+    text = response.content.decode()
+
+    assert response.context["next_step"] is None
+    assert "openstreetmap" not in text
+    assert "tel:+3250123456" not in text
+    assert "Afgesproken" not in text
+    assert "Huizen in Brugge" in text
+
+
+def test_a_village_is_named_with_its_municipality(client: Client) -> None:
+    house = factories.make_house("Huis", slug="huis")
+    house.locations.update(locality="Zeebrugge")
+
+    assert client.get("/nl/huizen/huis/").context["sheet"].place_name == "Zeebrugge (Brugge)"
+    assert client.get("/nl/huizen/").context["cards"][0].place == "Zeebrugge (Brugge)"
+
+
+def test_a_country_is_no_place_to_be_in(client: Client) -> None:
+    factories.make_house("Huis", slug="huis", region=factories.make_region("be"))
+
+    sheet = client.get("/nl/huizen/huis/").context["sheet"]
+
+    assert sheet.place_name == ""
+    assert "hoe toegankelijk het gebouw is" not in sheet.unknown
+
+
+@pytest.mark.parametrize(
+    ("reach", "words"),
+    [
+        ("phone", "Bel eerst."),
+        ("email", "Kijk eerst of het huis nog bestaat."),
+        ("", "Misschien bestaat het huis niet meer."),
+    ],
+)
+def test_an_old_source_says_what_to_do_with_what_is_known(
+    client: Client, reach: str, words: str
+) -> None:
+    house = factories.make_house("Huis", slug="huis", lifecycle_as_of="2013")
+    if reach:
+        means = {"phone": "", "email": ""} | {
+            reach: {"phone": "106", "email": "a@b.example"}[reach]
+        }
+        factories.make_contact_point(house, **means)
+
+    assert words in client.get("/nl/huizen/huis/").content.decode()
+
+
+def test_what_has_no_date_says_so(client: Client) -> None:
+    house = factories.make_house("Huis", slug="huis")
+    factories.make_opening(house.locations.get())
+
+    assert "Bron zonder datum" in client.get("/nl/huizen/").content.decode()
+    page = client.get("/nl/huizen/huis/").content.decode()
+    assert "We weten niet van wanneer deze uren zijn. Kijk eerst." in page
 
 
 def test_a_name_of_a_person_is_gone_the_day_after(client: Client) -> None:

@@ -138,3 +138,16 @@ def test_every_order_that_the_filter_offers_is_total() -> None:
 
     for order in ("name", "checked"):
         assert HouseFilter(QueryDict(f"sort={order}")).houses.totally_ordered
+
+
+def test_of_several_answers_to_one_question_all_are_offered_to_let_go_of_together(
+    client: Client,
+) -> None:
+    factories.make_house("Ander", audience=["young"])
+    factories.make_house("Elders", region=factories.make_region(GENT), audience=["cancer"])
+    factories.make_house("Nog elders", region=factories.make_region(GENT), audience=["carers"])
+
+    response = client.get(f"/nl/huizen/?region={factories.BRUGGE}&audience=cancer&audience=carers")
+    ways = {way.choice.question: way.house_count for way in response.context["ways_out"]}
+
+    assert ways == {"region": 2, "audience": 1}

@@ -20,11 +20,51 @@ def test_a_region_counts_its_houses_once_each_whatever_lies_below(client: Client
     below = client.get("/nl/regios/be/").context["below"].with_houses
     provinces = client.get("/nl/regios/be/vlaanderen/").context["below"].with_houses
 
-    assert [(str(region), region.house_count) for region in below] == [("Vlaanderen", 2)]
-    assert [(str(region), region.house_count) for region in provinces] == [
-        ("Oost Vlaanderen", 2),
-        ("West Vlaanderen", 1),
-    ]
+    counted = [(str(region), region.house_count) for region in provinces]
+    assert counted == [("Oost Vlaanderen", 2), ("West Vlaanderen", 1)]
+    # A country also lists the provinces in its regions, as its map does.
+    assert [(str(region), region.house_count) for region in below] == [("Vlaanderen", 2), *counted]
+
+
+def test_a_heading_tells_a_province_from_a_city_and_from_one_abroad(client: Client) -> None:
+    factories.make_region("be/vlaanderen/antwerpen/antwerpen")
+    factories.make_region("be/vlaanderen/limburg")
+    factories.make_region("nl/limburg")
+
+    headings = {
+        path: client.get(f"/nl/regios/{path}/").context["called"]
+        for path in ("be/vlaanderen/antwerpen", "be/vlaanderen/antwerpen/antwerpen", "nl/limburg")
+    }
+
+    assert headings == {
+        "be/vlaanderen/antwerpen": "de provincie Antwerpen",
+        "be/vlaanderen/antwerpen/antwerpen": "Antwerpen",
+        "nl/limburg": "de provincie Limburg (Nl)",
+    }
+
+
+def test_the_houses_of_a_region_come_before_its_map(client: Client) -> None:
+    factories.make_house("Huis")
+
+    text = client.get("/nl/regios/be/").content.decode()
+
+    assert text.index('class="cards"') < text.index('class="map"')
+
+
+def test_a_map_is_silent_only_where_the_list_beside_it_has_all_its_regions(client: Client) -> None:
+    factories.make_region("be/vlaanderen/oost-vlaanderen")
+    factories.make_house("Huis")
+
+    home = client.get("/nl/").content.decode()
+    country = client.get("/nl/regios/be/").content.decode()
+    province = client.get("/nl/regios/be/vlaanderen/west-vlaanderen/").content.decode()
+    silent = 'viewBox="-6 -6 412 {}" aria-hidden="true"'
+
+    height = client.get("/nl/").context["map"].height + 12
+    assert silent.format(height) in home
+    assert silent.format(height) in country
+    # The list there holds the municipalities, the map the other provinces.
+    assert 'aria-label="Kaart van Be"' in province
 
 
 def test_a_municipality_that_was_merged_leads_to_the_new_one(client: Client) -> None:

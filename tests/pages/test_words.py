@@ -61,7 +61,10 @@ def test_what_is_known_of_a_house_has_its_block(client: Client) -> None:
     [
         ({"lifecycle_as_of": "2013"}, "2013"),
         ({"lifecycle": "planned", "lifecycle_as_of": "2018-03"}, "komt dit huis er"),
-        ({"lifecycle": "closed", "closed": "31/10/2014"}, "31 oktober 2014"),
+        (
+            {"lifecycle": "closed", "closed": "31/10/2014"},
+            "sloot op\u00a031\u00a0oktober\u00a02014.",
+        ),
         ({"lifecycle": "paused"}, "Tijdelijk gesloten"),
     ],
 )
@@ -122,7 +125,7 @@ def test_the_page_for_a_failure_asks_nothing_of_the_database(
 
     monkeypatch.setattr("houses.pages.home.tiles", fail)
     client.raise_request_exception = False
-    monkeypatch.setattr("houses.pages.frame.lines_of_the_foot", fail)
+    monkeypatch.setattr("houses.models.helplines.HelplineQuerySet.for_visitors", fail)
 
     response = client.get("/nl/")
 
