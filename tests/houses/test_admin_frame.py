@@ -12,6 +12,7 @@ from tests.factories import (
     make_network,
     make_opening,
 )
+from tests.staff import form_on, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,26 @@ def test_the_door_of_the_staff_has_the_name_of_the_site(client: Client) -> None:
 
     assert "Steunwijzer" in shown
     assert "admin-coat" in shown
+
+
+def test_a_page_with_faults_names_each_and_leads_to_it(admin_client: Client) -> None:
+    house = make_house()
+    make_contact_point(house)
+    page = page_of(house)
+    filled = form_on(admin_client, page)
+    filled |= {"founded": "ooit", "contact_points-0-phone": "geen nummer"}
+
+    text = admin_client.post(page, filled).content.decode()
+    faults = text[text.index('class="faults"') :].split("</ul>")[0]
+
+    assert 'href="#id_founded"' in faults
+    assert 'href="#id_contact_points-0-phone"' in faults
+
+
+def test_the_parts_of_a_page_are_one_step_away(admin_client: Client) -> None:
+    house = make_house()
+
+    text = admin_client.get(page_of(house)).content.decode()
+
+    assert 'href="#locations-group"' in text
+    assert 'id="locations-group"' in text
