@@ -106,6 +106,21 @@ def test_a_house_prints_on_one_sheet_without_navigation(page: Page) -> None:
     expect(page.get_by_text("Afgesproken met")).to_be_visible()
 
 
+def test_a_house_of_which_little_is_known_prints_where_to_ask_and_no_appointment(
+    page: Page,
+) -> None:
+    page.goto("/nl/huizen/huis-van-weinig/")
+    page.emulate_media(media="print")
+
+    pdf = page.pdf(format="A4")
+
+    # A page of a PDF is an object of this type; the tree of pages has an "s".
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page>") == 1
+    expect(page.get_by_text("Verder vragen")).to_be_visible()
+    expect(page.locator("main").get_by_text("106").first).to_be_visible()
+    expect(page.get_by_text("Afgesproken")).to_have_count(0)
+
+
 def test_the_dark_scheme_is_dark(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto("/nl/")

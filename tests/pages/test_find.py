@@ -133,6 +133,49 @@ def test_an_empty_list_says_what_to_do_next(client: Client) -> None:
     assert 'href="?audience=cancer"' in response.content.decode()
 
 
+def test_a_list_for_some_people_says_that_it_holds_houses_for_everyone(client: Client) -> None:
+    factories.make_house("Huis", audience=["cancer"])
+    sentence = "Ook huizen waar iedereen welkom is."
+
+    assert sentence in client.get("/nl/huizen/?audience=cancer").content.decode()
+    assert sentence not in client.get("/nl/huizen/").content.decode()
+
+
+def test_the_first_page_counts_open_houses_only(client: Client) -> None:
+    factories.make_house("Open")
+    factories.make_house("Tijdelijk dicht", lifecycle="paused")
+    factories.make_house("Dicht", lifecycle="closed")
+
+    assert "We kennen 1 open huis." in client.get("/nl/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"lifecycle": "closed", "closed": "2014"}, "Gesloten sinds 2014"),
+        ({"lifecycle": "planned"}, "Nog niet open"),
+    ],
+)
+def test_a_house_where_nobody_can_go_says_so_in_the_list(
+    client: Client, fields: dict[str, str], words: str
+) -> None:
+    house = factories.make_house("Huis", **fields)
+    factories.make_contact_point(house)
+
+    response = client.get("/nl/huizen/")
+
+    assert words in response.content.decode()
+    assert bool(response.context["cards"][0].phone) == (fields["lifecycle"] == "planned")
+
+
+def test_the_card_of_a_network_says_nothing_of_opening_hours(client: Client) -> None:
+    factories.make_network("Netwerk", website="https://netwerk.example/")
+    factories.make_house("Huis", website="https://huis.example/")
+
+    assert "Openingsuren" in client.get("/nl/huizen/").content.decode()
+    assert "Openingsuren" not in client.get("/nl/netwerken/").content.decode()
+
+
 def test_every_order_that_the_filter_offers_is_total() -> None:
     factories.make_house("Huis")
 

@@ -1,5 +1,6 @@
 """What a page says, and what it never says."""
 
+import itertools
 import re
 from typing import Any
 
@@ -30,6 +31,25 @@ def test_every_page_has_one_heading_of_the_first_level(client: Client) -> None:
     assert {address: page(client, address).count("<h1") for address in addresses} == dict.fromkeys(
         addresses, 1
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/nl/", "/nl/huizen/", "/nl/huizen/huis/", "/nl/regios/", "/nl/regios/be/"),
+        *("/nl/netwerken/", "/nl/netwerken/netwerk/", "/nl/over-de-gegevens/", "/nl/privacy/"),
+    ],
+)
+def test_the_headings_of_a_page_skip_no_level(client: Client, address: str) -> None:
+    member = factories.make_house("Huis", slug="huis", audience=["cancer"])
+    factories.make_membership(factories.make_network("Netwerk", slug="netwerk"), member)
+    factories.make_helpline()
+    factories.make_helpline("Noodnummer", phone="112", general=False, emergency=True)
+
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page(client, address))]
+
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_a_house_of_which_little_is_known_shows_no_empty_blocks(client: Client) -> None:
