@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 from datetime import date
-from math import cos, radians, sqrt
+from math import cos, hypot, inf, radians
 
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, Min, OuterRef, Value
 
-from houses.models import EVERYONE, Organisation, Tag, Term
+from houses.models import EVERYONE, Location, Organisation, Tag, Term
 from houses.sheets.cards import Card, card
 from houses.sheets.parts import with_card_parts
 from houses.sheets.sheet import Sheet
@@ -20,6 +20,17 @@ class Near:
     card: Card
     # Between the centres of the municipalities, unless both doors are known.
     km: int
+
+
+def kilometres(here: Location, there: Location) -> float:
+    """As the crow flies, on a flat earth; infinite where one of the points is unknown."""
+    if here.latitude is None or here.longitude is None:
+        return inf
+    if there.latitude is None or there.longitude is None:
+        return inf
+    north = there.latitude - here.latitude
+    east = (there.longitude - here.longitude) * cos(radians(here.latitude))
+    return hypot(north, east) * KM_PER_DEGREE
 
 
 def nearby(sheet: Sheet, *, on: date) -> list[Near]:
@@ -49,6 +60,9 @@ def nearby(sheet: Sheet, *, on: date) -> list[Near]:
         .order_by("-for_the_same", "away", "name_key", "pk")[:HOW_MANY]
     )
     return [
-        Near(card(house, on=on), round(sqrt(house.away) * KM_PER_DEGREE))
+        Near(
+            card(house, on=on),
+            round(min(kilometres(here, place) for place in house.shown_locations)),
+        )
         for house in with_card_parts(houses, on=on)
     ]

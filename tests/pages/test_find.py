@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -157,7 +159,7 @@ def test_the_first_page_counts_open_houses_only(client: Client) -> None:
     ],
 )
 def test_a_house_where_nobody_can_go_says_so_in_the_list(
-    client: Client, fields: dict[str, str], words: str
+    client: Client, fields: dict[str, Any], words: str
 ) -> None:
     house = factories.make_house("Huis", **fields)
     factories.make_contact_point(house)
