@@ -77,7 +77,7 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
                         "name": membership.network.name,
                         "url": absolute(membership.network.get_absolute_url()),
                     }
-                    for membership in sheet.memberships
+                    for membership in sheet.memberships_now
                 ],
             }
         ),

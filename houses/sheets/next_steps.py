@@ -36,8 +36,7 @@ def next_step(sheet: Sheet, near: Sequence[Near] = ()) -> NextStep | None:
     """
     if sheet.reachable or sheet.gone:
         return None
-    behind = [membership.network for membership in sheet.memberships]
-    behind += [row.other for row in sheet.affiliations if row.other]
+    behind = sheet.behind
     with_website = next((organisation for organisation in behind if organisation.website), None)
     if with_website:
         return NextStep(with_website)

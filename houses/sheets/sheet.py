@@ -34,7 +34,7 @@ from houses.sheets.cards import (
     terms_of,
 )
 from houses.sheets.parts import with_sheet_parts
-from houses.values.dates import UncertainDate
+from houses.values.dates import Certainty, UncertainDate
 from networks.models import Membership
 
 
@@ -49,6 +49,14 @@ class Place:
     # Kept from us all on purpose: a refuge.
     hidden: bool
 
+
+# The relations whose other side can speak for an entry; a funder or an example cannot.
+ANSWERABLE = {
+    Affiliation.Role.OPERATED_BY,
+    Affiliation.Role.COORDINATED_BY,
+    Affiliation.Role.PART_OF,
+    Affiliation.Role.HOSTED_BY,
+}
 
 # The facts that a source supports, as a reader calls them. Others are not named.
 FACTS = {
@@ -92,6 +100,7 @@ class SourceShown:
 @dataclass(frozen=True)
 class Sheet:
     entry: Organisation
+    on: date
     url: str
     front: SafeString
     kinds: list[Term]
@@ -155,6 +164,21 @@ class Sheet:
         )
 
     @property
+    def memberships_now(self) -> list[Membership]:
+        return [row for row in self.memberships if row.held(on=self.on) != Certainty.NOT]
+
+    @property
+    def behind(self) -> list[Organisation]:
+        """Who answers for the entry today: its networks, and whoever runs or houses it."""
+        relations = [
+            row
+            for row in self.affiliations
+            if row.role in ANSWERABLE and row.held(on=self.on) != Certainty.NOT
+        ]
+        networks = [row.network for row in self.memberships_now]
+        return networks + [row.other for row in relations if row.other]
+
+    @property
     def country(self) -> str:
         return self.places[0].region.country if self.places else "be"
 
@@ -174,7 +198,7 @@ class Sheet:
             return []
         answered = {visit.question.code for visit in self.visits_known}
         in_a_municipality = any(place.in_a_municipality for place in self.places)
-        findable = any(place.findable for place in self.places)
+        findable = any(place.findable or place.hidden for place in self.places)
         asked = {
             _("when it is open"): bool(self.hours),
             _("in which municipality it is"): in_a_municipality,
@@ -196,6 +220,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     everyone = {EVERYONE}
     return Sheet(
         entry=entry,
+        on=on,
         url=entry.get_absolute_url(),
         front=front_of(entry),
         kinds=terms_of(entry, Term.Scheme.KIND),

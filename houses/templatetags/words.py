@@ -8,7 +8,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from houses.models import Affiliation, Location, Region
@@ -28,7 +28,7 @@ A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 # A relation as the other party says it; Affiliation.Role has it the first way round.
 OTHER_WAY_ROUND = {
     Affiliation.Role.OPERATED_BY: gettext_lazy("Runs"),
-    Affiliation.Role.FOUNDED_BY: gettext_lazy("Founded"),
+    Affiliation.Role.FOUNDED_BY: pgettext_lazy("relation", "Founded"),
     Affiliation.Role.COORDINATED_BY: gettext_lazy("Coordinates"),
     Affiliation.Role.PARTNER: gettext_lazy("Partner of"),
     Affiliation.Role.FUNDED_BY: gettext_lazy("Gives money to"),

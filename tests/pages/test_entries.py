@@ -354,3 +354,21 @@ def test_a_name_of_a_person_is_gone_the_day_after(client: Client) -> None:
 
     assert shown
     assert "Mieke Voorbeeld" not in client.get("/nl/huizen/huis/").content.decode()
+
+
+def test_who_no_longer_answers_for_a_house_is_no_next_step_and_no_network_of_it(
+    client: Client,
+) -> None:
+    house = factories.make_house("Huis", slug="huis")
+    network = factories.make_network("Netwerk", website="https://netwerk.example/")
+    funder = factories.make_organisation("Fonds", website="https://fonds.example/")
+    factories.make_membership(network, house, until="2010")
+    factories.make_affiliation(house, funder, role="funded-by")
+
+    response = client.get("/nl/huizen/huis/")
+    organisation, _crumbs = linked_data(response.content.decode())
+    members = client.get(network.get_absolute_url()).context["cards"]
+
+    assert response.context["next_step"].organisation is None
+    assert "memberOf" not in organisation
+    assert members == []
