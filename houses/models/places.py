@@ -18,6 +18,7 @@ from houses.models.regions import (
 )
 from houses.models.vocabulary import Term
 from houses.values.hours import check_hours
+from houses.values.translations import Translated
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -161,6 +162,12 @@ class Answer(models.TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
+def words_go_with(answer: str, words: Translated) -> None:
+    """Refuses words beside an answer that is not known: no page would show them."""
+    if words and answer == Answer.UNKNOWN:
+        raise ValidationError({"answer": _("Choose yes, no or sometimes: there is a sentence.")})
+
+
 class AccessFeature(models.Model):
     """Whether a place has something that people need to get in: a step-free door, a toilet."""
 
@@ -190,6 +197,10 @@ class AccessFeature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term}: {self.get_answer_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        words_go_with(self.answer, self.note)
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):

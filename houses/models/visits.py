@@ -1,10 +1,9 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
-from houses.models.places import Answer
+from houses.models.places import Answer, words_go_with
 from houses.models.vocabulary import Term
 
 
@@ -37,10 +36,7 @@ class FirstVisit(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.sentence and self.answer == Answer.UNKNOWN:
-            raise ValidationError(
-                {"answer": _("Choose yes, no or sometimes: there is a sentence.")}
-            )
+        words_go_with(self.answer, self.sentence)
 
     def __str__(self) -> str:
         return f"{self.question}: {self.get_answer_display()}"

@@ -275,3 +275,15 @@ def test_what_was_once_published_says_since_when() -> None:
     entry.publish(on=date(2026, 6, 1))
 
     assert entry.first_published_on == date(2026, 1, 1)
+
+
+def test_a_sentence_goes_with_an_answer(in_english: None) -> None:
+    house = factories.make_house("Huis")
+    visit = factories.make_first_visit(house, answer="unknown", sentence=factories.dutch("Koffie"))
+    feature = house.locations.get().access_features.create(
+        term=factories.make_term("access", "lift"), note=factories.dutch("Achteraan")
+    )
+
+    for row in (visit, feature):
+        with pytest.raises(ValidationError, match="Choose yes, no or sometimes"):
+            row.full_clean()
