@@ -1,10 +1,14 @@
 """The staff's pages keep the promises that every page of the site makes."""
 
+import gettext
 import re
 
 import pytest
+from django.apps import apps
 from django.test import Client
+from django.utils import translation
 
+from houses.desk.words import MISSING
 from tests.factories import (
     make_contact_point,
     make_house,
@@ -86,3 +90,23 @@ def test_the_parts_of_a_page_are_one_step_away(admin_client: Client) -> None:
 
     assert 'href="#locations-group"' in text
     assert 'id="locations-group"' in text
+
+
+def test_the_staffs_pages_speak_dutch_where_django_does_not_yet() -> None:
+    own = apps.get_app_config("admin").path
+    django_dutch = gettext.translation("django", f"{own}/locale", ["nl"])
+
+    with translation.override("nl"):
+        for sentence in MISSING:
+            assert translation.gettext(sentence) != sentence
+            assert django_dutch.gettext(sentence) == sentence, "Django has its own now: take it out"
+
+
+def test_no_english_stands_on_the_staffs_lists(admin_client: Client) -> None:
+    make_house()
+
+    text = admin_client.get("/admin/houses/organisation/").content.decode()
+
+    assert "Select an option" not in text
+    assert "Pagination" not in text
+    assert ">Filter by" not in text
