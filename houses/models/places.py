@@ -94,7 +94,14 @@ class Location(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(precision="hidden")
-                | models.Q(label="", street="", postcode="", locality="", latitude__isnull=True),
+                | models.Q(
+                    label="",
+                    street="",
+                    postcode="",
+                    locality="",
+                    latitude__isnull=True,
+                    directions={},
+                ),
                 name="location_hidden_has_no_public_address",
                 violation_error_message=_(
                     "A hidden place shows its municipality only. "

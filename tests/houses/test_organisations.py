@@ -181,6 +181,9 @@ def test_the_database_refuses_what_cannot_be() -> None:
         "a hidden place with a street": lambda: factories.make_location(
             house, precision="hidden", street="Straat 1"
         ),
+        "a hidden place with directions": lambda: factories.make_location(
+            house, precision="hidden", directions=factories.dutch("Bel aan bij nummer 9")
+        ),
         "half a point": lambda: factories.make_location(house, latitude=51.2),
         "a derived postcode that is not there": lambda: factories.make_location(
             house, postcode_derived=True
@@ -250,9 +253,8 @@ def test_a_hidden_place_takes_no_point() -> None:
 @pytest.mark.parametrize("directions", ["Bel aan bij nummer 9"])
 def test_the_way_to_a_hidden_place_is_not_told(directions: str, in_english: None) -> None:
     house = factories.make_house("Huis")
-    hidden = factories.make_location(
-        house, precision="hidden", directions=factories.dutch(directions)
-    )
+    hidden = factories.make_location(house, precision="hidden")
+    hidden.directions = factories.dutch(directions)
 
     with pytest.raises(ValidationError, match="is not told"):
         hidden.full_clean()
