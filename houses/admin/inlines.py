@@ -73,6 +73,7 @@ class ContactPointFormSet(SoundFormSet):
 
 
 class ContactPointInline(DeskInline):
+    fk_name = "organisation"
     formset = ContactPointFormSet
     fields = [
         ("purpose", "location"),

@@ -11,7 +11,7 @@ from houses.models import Source
 
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
-    fields = ["url", "title", ("publisher", "published"), "language", "note"]
+    fields = ["url", "title", ("publisher", "published"), ("language", "kind"), "staff_note"]
     list_display = ["__str__", "publisher", "published", "language", "citation_count"]
     list_filter = ["language"]
     list_select_related = False

@@ -1,11 +1,17 @@
 from houses.models.affiliations import Affiliation
 from houses.models.contacts import ContactPoint
+from houses.models.documents import Document, Reference
+from houses.models.grants import Grant
 from houses.models.helplines import Helpline
+from houses.models.milestones import Milestone
 from houses.models.names import Identifier, Name
+from houses.models.offerings import Service
 from houses.models.organisations import FormerSlug, Organisation
 from houses.models.places import AccessFeature, Answer, Location, Opening
+from houses.models.projects import Project
 from houses.models.regions import Postcode, Region
-from houses.models.sources import Citation, Source
+from houses.models.sources import Citation, Source, SourceNote
+from houses.models.statements import Statement
 from houses.models.visits import FirstVisit
 from houses.models.vocabulary import EVERYONE, Tag, Term
 
@@ -16,17 +22,25 @@ __all__ = [
     "Answer",
     "Citation",
     "ContactPoint",
+    "Document",
     "FirstVisit",
     "FormerSlug",
+    "Grant",
     "Helpline",
     "Identifier",
     "Location",
+    "Milestone",
     "Name",
     "Opening",
     "Organisation",
     "Postcode",
+    "Project",
+    "Reference",
     "Region",
+    "Service",
     "Source",
+    "SourceNote",
+    "Statement",
     "Tag",
     "Term",
 ]

@@ -19,7 +19,8 @@ class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
         Read `shown_person`, `shown_phone`, `shown_email` and `shown_url`, never
         the columns behind them: a person's name, and the phone, mail and page that
         are the person's own, are published with a recorded basis and until a date.
-        After it the role remains, if it can still be reached.
+        After it the role remains, if it can still be reached: by what is not the person's
+        own, or by way of the organisation `at` which it is. Load `at` from public().
         """
         person_shown = ~Q(person="") & ~Q(person_basis="") & Q(person_until__gte=on)
         own_details = Q(details_personal=False) | person_shown
@@ -31,11 +32,16 @@ class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
             shown_email=Case(When(own_details, then=F("email")), default=Value("")),
             shown_url=Case(When(own_details, then=F("url")), default=Value("")),
         )
-        return shown.exclude(shown_phone="", shown_email="", shown_url="")
+        elsewhere = Q(at__status=Organisation.Status.PUBLISHED)
+        return shown.exclude(~elsewhere | Q(at=None), shown_phone="", shown_email="", shown_url="")
 
 
 class ContactPoint(models.Model):
-    """A way to reach an organisation, or one of its places, for a purpose."""
+    """A way to reach an organisation or project, or one of its places, for a purpose.
+
+    Whom one reaches may sit at another organisation: the contact person of a network at the
+    foundation that coordinates it.
+    """
 
     class Purpose(models.TextChoices):
         FIRST_CONTACT = "first-contact", _("first contact")
@@ -54,6 +60,15 @@ class ContactPoint(models.Model):
         null=True,
         blank=True,
         related_name="contact_points",
+    )
+    at = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        verbose_name=_("answered at"),
+        null=True,
+        blank=True,
+        related_name="contacts_answered",
+        help_text=_("The organisation where you reach them, if it is another one."),
     )
     purpose = models.CharField(
         _("for what"), max_length=13, choices=Purpose, default=Purpose.FIRST_CONTACT
@@ -107,6 +122,13 @@ class ContactPoint(models.Model):
                 condition=Q(details_personal=False) | ~Q(person=""),
                 name="contact_personal_details_are_of_a_person",
                 violation_error_message=_("Personal details need the person they belong to."),
+            ),
+            models.CheckConstraint(
+                condition=Q(at__isnull=True) | ~Q(at=F("organisation")),
+                name="contact_point_is_answered_by_another",
+                violation_error_message=_(
+                    "Leave this empty where the organisation itself answers."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(phone="") | ~Q(email="") | ~Q(url=""),

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from houses.models.circles import goes_round
 from houses.models.fields import (
     EarliestField,
     EdtfField,
@@ -25,9 +26,14 @@ from houses.values.public_ids import PATTERN, is_public_id, new_public_id
 if TYPE_CHECKING:
     from houses.models.affiliations import Affiliation
     from houses.models.contacts import ContactPoint
+    from houses.models.documents import Document, Reference
+    from houses.models.grants import Grant
+    from houses.models.milestones import Milestone
     from houses.models.names import Name
+    from houses.models.offerings import Service
     from houses.models.places import Location
     from houses.models.sources import Citation
+    from houses.models.statements import Statement
     from houses.models.visits import FirstVisit
 
 
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
 PAGES = {
     Term.Family.NETWORK: "networks:network",
     Term.Family.HOUSE: "houses:house",
+    Term.Family.PROJECT: "houses:project",
     Term.Family.ORGANISATION: "houses:organisation",
 }
 
@@ -67,6 +74,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def networks(self) -> Self:
         return self.of_family(Term.Family.NETWORK)
+
+    def projects(self) -> Self:
+        return self.of_family(Term.Family.PROJECT)
 
     def tagged(self, scheme: Term.Scheme, *codes: str) -> Self:
         """Those of whom at least one of the terms is said; what is implied is not said."""
@@ -101,7 +111,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(models.Model):
-    """A house, network, foundation, public body...: whatever keeps a page of its own.
+    """A house, network, foundation, project...: whatever keeps a page of its own.
 
     It may be of several kinds at once. Almost everything may be unknown; its
     public id, once given, is its own for ever.
@@ -119,6 +129,7 @@ class Organisation(models.Model):
         PAUSED = "paused", _("closed for the time being")
         CLOSED = "closed", _("closed for good")
         MERGED = "merged", _("merged into another")
+        UNKNOWN = "unknown", _("not known")
 
     class Checked(models.TextChoices):
         PHONE = "phone", _("by calling")
@@ -209,6 +220,15 @@ class Organisation(models.Model):
     shown_first_visits: list["FirstVisit"]
     shown_affiliations: list["Affiliation"]
     shown_affiliations_of_others: list["Affiliation"]
+    shown_contacts_answered: list["ContactPoint"]
+    shown_statements: list["Statement"]
+    shown_services: list["Service"]
+    shown_milestones: list["Milestone"]
+    shown_references: list["Reference"]
+    shown_documents: list["Document"]
+    shown_grants: list["Grant"]
+    shown_grants_given: list["Grant"]
+    shown_grants_received: list["Grant"]
     shown_citations: list["Citation"]
 
     class Meta:
@@ -260,6 +280,10 @@ class Organisation(models.Model):
         taken = FormerSlug.objects.filter(slug=self.slug).exclude(organisation=self.pk)
         if taken.exists():
             raise ValidationError({"slug": _("Another organisation had this address before.")})
+        if self.pk and goes_round(self, "merged_into"):
+            raise ValidationError(
+                {"merged_into": _("That one goes on in this one already: the circle has no end.")}
+            )
 
     @property
     def founded_date(self) -> UncertainDate | None:

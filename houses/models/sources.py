@@ -1,29 +1,46 @@
+from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from houses.models.affiliations import Affiliation
 from houses.models.contacts import ContactPoint
+from houses.models.documents import Reference
 from houses.models.fields import (
     EarliestField,
     EdtfField,
     LatestField,
+    TranslatedField,
     WrittenDateField,
     reading,
 )
+from houses.models.grants import Grant
+from houses.models.milestones import Milestone
 from houses.models.names import Identifier, Name
+from houses.models.offerings import Service
 from houses.models.organisations import Organisation
 from houses.models.periods import DATE_HELP
 from houses.models.places import Location, Opening
+from houses.models.statements import Statement
 from houses.models.visits import FirstVisit
 from houses.values.dates import UncertainDate
 
 
 class Source(models.Model):
-    """A page, book or conversation that facts come from. Its own slips are noted here."""
+    """A page, book or conversation that facts come from."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news item")
+        MISSION = "mission", _("page on mission and vision")
+        PROJECT = "project", _("project page")
+        PAGE = "page", _("web page")
+        BOOK = "book", _("book or report")
+        CONVERSATION = "conversation", _("conversation")
 
     title = models.CharField(_("title"), max_length=250, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
@@ -33,7 +50,8 @@ class Source(models.Model):
     published_earliest = EarliestField(of="published")
     published_latest = LatestField(of="published")
     language = models.CharField(_("language"), max_length=2, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, blank=True)
+    staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Never published."))
 
     class Meta:
         verbose_name = _("source")
@@ -61,6 +79,52 @@ class Source(models.Model):
         return reading(self.published)
 
 
+class SourceNote(models.Model):
+    """A slip of the source itself, or what it leaves out: shown wherever the source is named."""
+
+    source = models.ForeignKey(
+        Source, models.CASCADE, verbose_name=_("source"), related_name="notes"
+    )
+    text = TranslatedField(_("note"), blank=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("note on the source")
+        verbose_name_plural = _("notes on the source")
+        ordering = ["source", "position", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class Evidence(models.Model):
+    """That a source says a fact: of which field of a row, and what value it asserts."""
+
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), related_name="%(class)ss"
+    )
+    field = models.CharField(
+        _("fact"),
+        max_length=30,
+        help_text=_("The field that the source supports: founded, street."),
+    )
+    value = models.CharField(
+        _("what the source says"), max_length=300, blank=True, help_text=_("In standard form.")
+    )
+    passage = models.CharField(_("page or passage"), max_length=100, blank=True)
+    quotation = models.CharField(_("quotation"), max_length=300, blank=True)
+    as_of = WrittenDateField(_("as of"), help_text=DATE_HELP)
+    as_of_edtf = EdtfField(of="as_of")
+    as_of_earliest = EarliestField(of="as_of")
+    as_of_latest = LatestField(of="as_of")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.source}"
+
+
 PARTS = (
     "name",
     "identifier",
@@ -69,7 +133,27 @@ PARTS = (
     "first_visit",
     "contact_point",
     "affiliation",
+    "statement",
+    "service",
+    "milestone",
+    "reference",
+    "grant",
 )
+
+# Facts of which only one value can be true; of others, such as a text, sources just say more.
+ONE_VALUE = frozenset(
+    {"founded", "closed", "since", "until", "happened", "period", "amount", "street", "postcode"}
+)
+
+
+def at_most_one_of(columns: Sequence[str]) -> models.Q:
+    pairs = combinations(columns, 2)
+    return models.Q(
+        *(
+            models.Q((f"{one}__isnull", True)) | models.Q((f"{two}__isnull", True))
+            for one, two in pairs
+        )
+    )
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
@@ -82,21 +166,34 @@ class CitationQuerySet(models.QuerySet["Citation"]):
             models.Q(contact_point=None) | models.Q(contact_point__in=unnamed.values("pk")),
             models.Q(affiliation=None)
             | models.Q(affiliation__in=Affiliation.objects.public().values("pk")),
+            models.Q(grant=None) | models.Q(grant__in=Grant.objects.public().values("pk")),
             entry__status=Organisation.Status.PUBLISHED,
         )
         return shown.exclude(location__precision=Location.Precision.HIDDEN)
 
+    def contradicting(self) -> Self:
+        """Those beside which another citation says something else of the very same fact."""
+        same_part = models.Q(
+            *(
+                models.Q((part, models.OuterRef(part)))
+                | models.Q((f"{part}__isnull", True))
+                & models.Q(IsNull(models.OuterRef(part), True))
+                for part in PARTS
+            )
+        )
+        other = Citation.objects.filter(
+            same_part, entry=models.OuterRef("entry"), field=models.OuterRef("field")
+        ).exclude(value__in=["", models.OuterRef("value")])
+        return self.filter(models.Exists(other), field__in=ONE_VALUE).exclude(value="")
 
-class Citation(models.Model):
-    """That a source says a fact: of which row, of which field, and what value it asserts.
+
+class Citation(Evidence):
+    """That a source says a fact of an entry, or of one of its parts.
 
     `entry` is the organisation on whose page the fact stands; beside it at most
     one part of that entry is named, for facts of a part.
     """
 
-    source = models.ForeignKey(
-        Source, models.PROTECT, verbose_name=_("source"), related_name="citations"
-    )
     entry = models.ForeignKey(
         Organisation, models.CASCADE, verbose_name=_("entry"), related_name="citations"
     )
@@ -121,20 +218,19 @@ class Citation(models.Model):
     affiliation = models.ForeignKey(
         Affiliation, models.CASCADE, verbose_name=_("relation"), null=True, blank=True
     )
-    field = models.CharField(
-        _("fact"),
-        max_length=30,
-        help_text=_("The field that the source supports: founded, street."),
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, verbose_name=_("statement"), null=True, blank=True
     )
-    value = models.CharField(
-        _("what the source says"), max_length=300, blank=True, help_text=_("In standard form.")
+    service = models.ForeignKey(
+        Service, models.CASCADE, verbose_name=_("service"), null=True, blank=True
     )
-    passage = models.CharField(_("page or passage"), max_length=100, blank=True)
-    quotation = models.CharField(_("quotation"), max_length=300, blank=True)
-    as_of = WrittenDateField(_("as of"), help_text=DATE_HELP)
-    as_of_edtf = EdtfField(of="as_of")
-    as_of_earliest = EarliestField(of="as_of")
-    as_of_latest = LatestField(of="as_of")
+    milestone = models.ForeignKey(
+        Milestone, models.CASCADE, verbose_name=_("milestone"), null=True, blank=True
+    )
+    reference = models.ForeignKey(
+        Reference, models.CASCADE, verbose_name=_("document"), null=True, blank=True
+    )
+    grant = models.ForeignKey(Grant, models.CASCADE, verbose_name=_("grant"), null=True, blank=True)
 
     objects = CitationQuerySet.as_manager()
 
@@ -144,25 +240,26 @@ class Citation(models.Model):
         ordering = ["entry", "field", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    *(
-                        models.Q((f"{part}__isnull", True)) | models.Q((f"{other}__isnull", True))
-                        for index, part in enumerate(PARTS)
-                        for other in PARTS[index + 1 :]
-                    )
-                ),
+                condition=at_most_one_of(PARTS),
                 name="citation_is_of_one_part_at_most",
                 violation_error_message=_("A citation supports a fact of one part only."),
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.field}: {self.source}"
-
     def clean(self) -> None:
         super().clean()
         for part in PARTS:
             row = getattr(self, part)
-            owner = row.location if part == "opening" and row else row
-            if owner and owner.organisation_id != self.entry_id:
+            if row and self.entry_id not in entries_of(row):
                 raise ValidationError({part: _("This is a part of another entry.")})
+
+
+def entries_of(part: models.Model) -> set[int | None]:
+    """The entries on whose page a part stands; a grant stands on up to three."""
+    if isinstance(part, Grant):
+        return {part.funder_id, part.recipient_id, part.project_id}
+    if isinstance(part, Opening):
+        return {part.location.organisation_id}
+    # The older tables call their entry an organisation.
+    owner = "entry_id" if hasattr(part, "entry_id") else "organisation_id"
+    return {getattr(part, owner)}

@@ -1,8 +1,10 @@
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from houses.models.circles import goes_round
 from houses.models.fields import TranslatedField
 
 EVERYONE = "everyone"
@@ -34,6 +36,7 @@ class Term(models.Model):
 
         HOUSE = "house", _("house")
         NETWORK = "network", _("network")
+        PROJECT = "project", _("project")
         ORGANISATION = "organisation", _("other organisation")
 
     scheme = models.CharField(_("vocabulary"), max_length=12, choices=Scheme)
@@ -87,10 +90,22 @@ class Term(models.Model):
                 name="term_has_a_sort_of_page_if_it_is_a_kind",
                 violation_error_message=_("A kind, and only a kind, has a sort of page."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(broader__isnull=True) | ~models.Q(broader=models.F("id")),
+                name="term_is_not_broader_than_itself",
+                violation_error_message=_("A term is not broader than itself."),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.label)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and goes_round(self, "broader"):
+            raise ValidationError(
+                {"broader": _("That term is narrower than this one: the circle has no end.")}
+            )
 
     @property
     def short_label(self) -> str:

@@ -11,9 +11,10 @@ from houses.models.periods import Period, ends_after_it_starts, possibly
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def public(self) -> Self:
-        """Memberships of which both sides are published."""
+        """Memberships of published networks, of published members or of those known by a text."""
         published = Organisation.Status.PUBLISHED
-        return self.filter(network__status=published, member__status=published)
+        member = models.Q(member=None) | models.Q(member__status=published)
+        return self.filter(member, network__status=published)
 
     def current(self, *, on: date) -> Self:
         """Those that may hold on a day: not certainly over, not certainly still to begin."""
@@ -21,13 +22,27 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(Period):
-    """That an organisation belongs, or belonged, to a network."""
+    """That an organisation belongs, or belonged, to a network.
+
+    Where the source does not name the members, a text stands for them.
+    """
 
     network = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("network"), related_name="members"
     )
     member = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name=_("member"), related_name="memberships"
+        Organisation,
+        models.CASCADE,
+        verbose_name=_("member"),
+        null=True,
+        blank=True,
+        related_name="memberships",
+    )
+    party = models.CharField(
+        _("members without an entry"),
+        max_length=200,
+        blank=True,
+        help_text=_("Instead of an entry: members that the source does not name."),
     )
     note = TranslatedField(_("in words"))
 
@@ -39,7 +54,14 @@ class Membership(Period):
         ordering = ["network", "member__name_key", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(network=models.F("member")),
+                condition=models.Q(member__isnull=True) ^ models.Q(party=""),
+                name="membership_has_one_member",
+                violation_error_message=_(
+                    "Choose the member, or write the members down: one of the two."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(member__isnull=True) | ~models.Q(network=models.F("member")),
                 name="membership_is_of_another",
                 violation_error_message=_("A network is not a member of itself."),
             ),
@@ -52,4 +74,4 @@ class Membership(Period):
         ]
 
     def __str__(self) -> str:
-        return f"{self.member} ({self.network})"
+        return f"{self.member or self.party} ({self.network})"
