@@ -16,22 +16,29 @@ from houses.models import (
     Affiliation,
     Citation,
     ContactPoint,
+    Document,
     FirstVisit,
+    Grant,
     Helpline,
     Identifier,
     Location,
+    Milestone,
     Name,
     Opening,
     Organisation,
     Postcode,
+    Reference,
     Region,
+    Service,
     Source,
+    SourceNote,
+    Statement,
     Tag,
     Term,
 )
 from houses.values.public_ids import ALPHABET, LENGTH
 from houses.values.translations import Translated
-from networks.models import Membership
+from networks.models import Assessment, Charter, Criterion, Membership, NetworkCitation
 
 BRUGGE = "be/vlaanderen/west-vlaanderen/brugge"
 
@@ -42,6 +49,7 @@ KINDS = {
 }
 FAMILIES = {
     "network": Term.Family.NETWORK,
+    "project": Term.Family.PROJECT,
     "foundation": Term.Family.ORGANISATION,
     "association": Term.Family.ORGANISATION,
     "public-body": Term.Family.ORGANISATION,
@@ -140,6 +148,10 @@ def make_network(name: str = "Netwerk", **fields: Any) -> Organisation:
     return make_organisation(name, **{"kinds": ("network",), **fields})
 
 
+def make_project(name: str = "Project", **fields: Any) -> Organisation:
+    return make_organisation(name, **{"kinds": ("project",), **fields})
+
+
 def make_house(
     name: str = "Huis",
     *,
@@ -209,8 +221,81 @@ def make_affiliation(
     )
 
 
-def make_membership(network: Organisation, member: Organisation, **fields: Any) -> Membership:
-    return Membership.objects.create(network=network, member=member, **fields)
+def make_statement(
+    entry: Organisation,
+    text: str = "Er zijn voor wie ziek is",
+    kind: str = "mission",
+    **fields: Any,
+) -> Statement:
+    return Statement.objects.create(entry=entry, text=dutch(text), kind=kind, **fields)
+
+
+def make_service(
+    entry: Organisation, name: str = "Inloop", kind: str = "meeting", **fields: Any
+) -> Service:
+    return Service.objects.create(entry=entry, name=dutch(name), kind=kind, **fields)
+
+
+def make_milestone(entry: Organisation, title: str = "De start", **fields: Any) -> Milestone:
+    return Milestone.objects.create(entry=entry, title=dutch(title), **fields)
+
+
+def make_document(title: str = "Jaarverslag", kind: str = "report", **fields: Any) -> Document:
+    return Document.objects.create(title=title, kind=kind, **fields)
+
+
+def make_reference(
+    entry: Organisation, document: Document | None = None, pages: str = "", **fields: Any
+) -> Reference:
+    """To a new document, unless one is given."""
+    document = document or make_document()
+    return Reference.objects.create(entry=entry, document=document, pages=pages, **fields)
+
+
+def make_grant(
+    funder: Organisation | None = None, recipient: Organisation | None = None, **fields: Any
+) -> Grant:
+    """By a party known only by a text, unless a funder is given. It needs a recipient or a project.
+
+    As `amount` a number; the currency is the euro.
+    """
+    party = "" if funder else "een loterij"
+    currency = "EUR" if fields.get("amount") is not None else ""
+    return Grant.objects.create(
+        **{
+            "funder": funder,
+            "funder_party": party,
+            "recipient": recipient,
+            "currency": currency,
+            **fields,
+        }
+    )
+
+
+def make_membership(
+    network: Organisation, member: Organisation | None = None, **fields: Any
+) -> Membership:
+    """Of members known only by a text, unless a member is given."""
+    party = "" if member else "twintig huizen"
+    return Membership.objects.create(
+        **{"network": network, "member": member, "party": party, **fields}
+    )
+
+
+def make_charter(network: Organisation, **fields: Any) -> Charter:
+    return Charter.objects.create(network=network, **fields)
+
+
+def make_criterion(charter: Charter, text: str = "Een vaste plek", **fields: Any) -> Criterion:
+    return Criterion.objects.create(charter=charter, text=dutch(text), **fields)
+
+
+def make_assessment(
+    membership: Membership, criterion: Criterion, answer: str = "met", **fields: Any
+) -> Assessment:
+    return Assessment.objects.create(
+        membership=membership, criterion=criterion, answer=answer, **fields
+    )
 
 
 def make_source(url: str = "https://example.org/nieuws", **fields: Any) -> Source:
@@ -224,6 +309,19 @@ def make_citation(
     return Citation.objects.create(
         entry=entry, field=field, source=source or make_source(), **fields
     )
+
+
+def make_source_note(
+    source: Source | None = None, text: str = "De datum ontbreekt.", **fields: Any
+) -> SourceNote:
+    return SourceNote.objects.create(source=source or make_source(), text=dutch(text), **fields)
+
+
+def make_network_citation(
+    field: str = "member", *, source: Source | None = None, **fields: Any
+) -> NetworkCitation:
+    """Of the one row that is given as `membership`, `charter`, `criterion` or `assessment`."""
+    return NetworkCitation.objects.create(field=field, source=source or make_source(), **fields)
 
 
 def make_helpline(name: str = "Tele-Onthaal", **fields: Any) -> Helpline:

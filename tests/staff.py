@@ -9,6 +9,11 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from houses.models import Organisation
+
+# The sorts of entries that have pages of their own.
+ENTRY_PAGES = {"network": "networks/network", "project": "houses/project"}
+
 type Filled = dict[str, str | list[str]]
 
 
@@ -54,6 +59,9 @@ class _Boxes(HTMLParser):
 
 
 def page_of(row: models.Model) -> str:
+    """Its page to change it; an entry has one, by its sort."""
+    if isinstance(row, Organisation) and row.family in ENTRY_PAGES:
+        return f"/admin/{ENTRY_PAGES[row.family]}/{row.pk}/change/"
     return f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
 
 

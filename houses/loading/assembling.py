@@ -1,29 +1,16 @@
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from houses.loading.citing import edtf
 from houses.loading.directory import Directory
-from houses.loading.entries import EntryRow, RelationRecord
+from houses.loading.entries import EntryRow
 from houses.loading.phones import stored_phone
-from houses.models import (
-    Affiliation,
-    Citation,
-    ContactPoint,
-    Location,
-    Name,
-    Opening,
-    Organisation,
-    Region,
-    Tag,
-    Term,
-)
+from houses.loading.ties import add_membership, add_name, add_relation
+from houses.loading.vocabulary import dutch
+from houses.models import ContactPoint, Location, Opening, Organisation, Region, Tag, Term
 from houses.models.organisations import PAGES
-from houses.values.dates import read_date
-from houses.values.translations import Translated
-from networks.models import Membership
 
 Scheme = Term.Scheme
 
@@ -40,6 +27,7 @@ def assemble(rows: Iterable[EntryRow], directory: Directory) -> None:
         with row.refusing():
             directory.enter(row.key, _organisation(row, directory))
     for row in entries:
+        directory.organisation(row.key).merged_into = directory.organisation_if(row.merged_into)
         with row.refusing():
             _Parts(row, directory).add()
 
@@ -51,8 +39,9 @@ def _organisation(row: EntryRow, directory: Directory) -> Organisation:
         name=row.name,
         family=_family(row, directory),
         language=row.language,
-        description=_dutch(row.description),
-        audience_note=_dutch(row.audience_note),
+        summary=dutch(row.summary),
+        description=dutch(row.description),
+        audience_note=dutch(row.audience_note),
         website=row.website,
         founded=row.founded,
         lifecycle=row.lifecycle,
@@ -79,7 +68,7 @@ class _Parts:
         self.directory = directory
         self.batch = directory.batch
         self.organisation = directory.organisation(row.key)
-        self.source = directory.source(row.source)
+        self.testimony = directory.testimony(row.source)
 
     def add(self) -> None:
         self._add_facts()
@@ -94,28 +83,16 @@ class _Parts:
         self._add_further_sources()
 
     def _cite(self, field: str, value: str, **part: Model) -> None:
-        """That the row's source says a fact of the entry or of one of its parts.
-
-        `value` is the fact in standard form; without one there is no fact.
-        """
-        if value:
-            self.batch.add(
-                Citation(
-                    source=self.source,
-                    entry=self.organisation,
-                    field=field,
-                    value=value,
-                    as_of=self.row.source.date,
-                    **part,
-                )
-            )
+        """That the row's source says a fact of the entry or of one of its parts."""
+        self.testimony.cite(self.organisation, {field: value}, **part)
 
     def _add_facts(self) -> None:
         self._cite("name", self.row.name)
         self._cite("lifecycle", self.row.lifecycle)
-        self._cite("founded", _edtf(self.row.founded))
-        self._cite("closed", _edtf(self.row.closed_on))
+        self._cite("founded", edtf(self.row.founded))
+        self._cite("closed", edtf(self.row.closed_on))
         self._cite("website", self.row.website)
+        self._cite("summary", self.row.summary)
         self._cite("description", self.row.description)
         self._cite("audience_note", self.row.audience_note)
 
@@ -125,8 +102,10 @@ class _Parts:
         self._tag(Scheme.AUDIENCE, row.audience, primary)
         self._tag(Scheme.AUDIENCE, row.also_welcome, Tag.Role.WELCOME)
         self._tag(Scheme.THEME, row.implied_themes, primary, implied=True)
+        self._tag(Scheme.APPROACH, row.approaches, primary)
         self._cite("kind", ", ".join(row.kinds))
         self._cite("audience", ", ".join([*row.audience, *row.also_welcome]))
+        self._cite("approach", ", ".join(row.approaches))
 
     def _tag(
         self, scheme: Scheme, codes: Iterable[str], role: Tag.Role, *, implied: bool = False
@@ -153,16 +132,7 @@ class _Parts:
 
     def _add_names(self) -> None:
         for record in self.row.names:
-            name = self.batch.add(
-                Name(
-                    organisation=self.organisation,
-                    kind=record.kind,
-                    text=record.text,
-                    since=record.since,
-                    until=record.until,
-                )
-            )
-            self._cite("text", record.text, name=name)
+            add_name(self.organisation, record, self.testimony)
 
     def _add_location(self) -> Location:
         """With the point of its municipality; a wider region has no point worth showing."""
@@ -181,7 +151,7 @@ class _Parts:
                 longitude=region.longitude if precise else None,
                 precision=Location.Precision.MUNICIPALITY if precise else Location.Precision.REGION,
                 derivation="centre of the municipality" if precise else "",
-                directions=_dutch(record.directions),
+                directions=dutch(record.directions),
             )
         )
         self._cite("region", region.path, location=location)
@@ -195,7 +165,7 @@ class _Parts:
     def _add_hours(self, location: Location) -> None:
         if hours := self.row.hours:
             opening = self.batch.add(
-                Opening(location=location, as_written=_dutch(hours.as_written), osm=hours.osm)
+                Opening(location=location, as_written=dutch(hours.as_written), osm=hours.osm)
             )
             self._cite("as_written", hours.osm or hours.as_written, opening=opening)
 
@@ -204,63 +174,27 @@ class _Parts:
         phone = stored_phone(row.phone, row.phone_e164, row.location.country)
         if phone or row.email:
             contact_point = self.batch.add(
-                ContactPoint(organisation=self.organisation, phone=phone, email=row.email)
+                ContactPoint(
+                    organisation=self.organisation,
+                    phone=phone,
+                    email=row.email,
+                    position=self.directory.next_position(ContactPoint, row.key),
+                )
             )
             self._cite("phone", phone, contact_point=contact_point)
             self._cite("email", row.email, contact_point=contact_point)
 
     def _add_affiliations(self) -> None:
         for record in self.row.affiliations:
-            other = self._other(record)
-            affiliation = self.batch.add(
-                Affiliation(
-                    organisation=self.organisation,
-                    role=record.role,
-                    other=other,
-                    party=record.party,
-                    since=record.since,
-                    until=record.until,
-                    note=_dutch(record.note),
-                )
-            )
-            party = other.name if other else record.party
-            self._cite("role", f"{record.role}: {party}", affiliation=affiliation)
-
-    def _other(self, record: RelationRecord) -> Organisation | None:
-        return self.directory.organisation(record.organisation) if record.organisation else None
+            other = self.directory.organisation_if(record.organisation)
+            add_relation(self.organisation, record, other, self.testimony)
 
     def _add_memberships(self) -> None:
         for record in self.row.memberships:
-            network = self.directory.organisation(record.network)
-            if network.family != Term.Family.NETWORK:
-                raise ValidationError(_("“%s” is not a network.") % network)
-            self.batch.add(
-                Membership(
-                    network=network,
-                    member=self.organisation,
-                    since=record.since,
-                    until=record.until,
-                    note=_dutch(record.note),
-                )
-            )
-            self._cite("memberships", network.name)
+            network = self.directory.network(record.network)
+            add_membership(network, record, self.organisation, self.testimony)
 
     def _add_further_sources(self) -> None:
         for record in self.row.further_sources:
-            self.batch.add(
-                Citation(
-                    source=self.directory.source(record),
-                    entry=self.organisation,
-                    field="description",
-                    value=record.says,
-                    as_of=record.date,
-                )
-            )
-
-
-def _dutch(text: str) -> Translated:
-    return Translated.written("nl", text)
-
-
-def _edtf(written: str) -> str:
-    return read_date(written).edtf if written else ""
+            testimony = self.directory.testimony(record)
+            testimony.cite(self.organisation, {"description": record.says})

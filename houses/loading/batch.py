@@ -1,9 +1,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from houses.loading.rows import clean_columns
+from houses.models import Service
 from houses.models.periods import Period
 
 
@@ -12,6 +15,7 @@ class Batch:
 
     def __init__(self) -> None:
         self._rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+        self._taken: set[tuple[object, ...]] = set()
 
     def add[M: models.Model](self, instance: M) -> M:
         """Checks a row without a query; what it points to may be in the batch as well.
@@ -20,10 +24,22 @@ class Batch:
         """
         clean_columns(instance)
         # Other models' clean() asks the database about rows that are not written yet.
-        if isinstance(instance, Period):
+        if isinstance(instance, Period | Service):
             instance.clean()
+        self._refuse_twins(instance)
         self._rows[type(instance)].append(instance)
         return instance
+
+    def _refuse_twins(self, instance: models.Model) -> None:
+        """Of what the table wants once, the batch has it once."""
+        fields = {field.name: field for field in instance._meta.fields}
+        for constraint in instance._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and not constraint.condition:
+                values = [_value(instance, fields[name]) for name in constraint.fields]
+                twin = (constraint.name, *values)
+                if None not in values and twin in self._taken:
+                    raise ValidationError(constraint.get_violation_error_message())
+                self._taken.add(twin)
 
     def count(self, model: type[models.Model]) -> int:
         return len(self._rows[model])
@@ -32,5 +48,27 @@ class Batch:
         """Writes a model's rows with one statement after the other's, in the given order."""
         with transaction.atomic():
             for model in order:
-                rows: models.QuerySet[models.Model] = models.QuerySet(model)
-                rows.bulk_create(self._rows[model])
+                self._write(model, self._rows[model])
+
+    def _write(self, model: type[models.Model], rows: Sequence[models.Model]) -> None:
+        """Those that point to others of the table after them; they must not go round."""
+        table: models.QuerySet[models.Model] = models.QuerySet(model)
+        while rows:
+            table.bulk_create([row for row in rows if not _waits(row)])
+            rows = [row for row in rows if row.pk is None]
+
+
+def _value(instance: models.Model, field: "models.Field[Any, Any]") -> object:
+    """What a row holds in a column, so that equal means the same to the database."""
+    if field.is_relation:
+        # The row it points to may have no key yet; each row is one object here.
+        other = getattr(instance, field.name)
+        return other and id(other)
+    return field.pre_save(instance, add=True)
+
+
+def _waits(row: models.Model) -> bool:
+    """Whether it points to a row of its own table that is still to be written."""
+    own = [field for field in row._meta.fields if field.related_model is type(row)]
+    others = [getattr(row, field.name) for field in own]
+    return any(other is not None and other.pk is None for other in others)

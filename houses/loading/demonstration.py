@@ -5,27 +5,37 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from houses.loading.assembling import assemble
+from houses.loading.assembling_parts import assemble_parts
 from houses.loading.batch import Batch
 from houses.loading.directory import Directory
 from houses.loading.entries import EntryRow, read_entries
 from houses.loading.helplines import add_helplines, read_helplines
+from houses.loading.parts import read_parts
 from houses.loading.places import Gazetteer
+from houses.loading.sources import Sources, read_sources
 from houses.loading.vocabulary import add_terms, read_vocabulary
 from houses.models import (
     Affiliation,
     Citation,
     ContactPoint,
+    Document,
+    Grant,
     Helpline,
     Location,
+    Milestone,
     Name,
     Opening,
     Organisation,
+    Reference,
     Region,
+    Service,
     Source,
+    SourceNote,
+    Statement,
     Tag,
     Term,
 )
-from networks.models import Membership
+from networks.models import Charter, Criterion, Membership, NetworkCitation
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "demonstration"
 
@@ -36,6 +46,7 @@ WRITING_ORDER = (
     Helpline,
     Helpline.audiences.through,
     Source,
+    SourceNote,
     Organisation,
     Organisation.areas_served.through,
     Tag,
@@ -44,8 +55,32 @@ WRITING_ORDER = (
     Opening,
     ContactPoint,
     Affiliation,
+    Statement,
+    Service,
+    Milestone,
+    Document,
+    Reference,
+    Grant,
     Membership,
+    Charter,
+    Criterion,
     Citation,
+    NetworkCitation,
+)
+
+
+# In the order of the report.
+COUNTED = (
+    Term,
+    Helpline,
+    Organisation,
+    Source,
+    Statement,
+    Service,
+    Milestone,
+    Document,
+    Grant,
+    Charter,
 )
 
 
@@ -56,6 +91,12 @@ class DemonstrationReport(NamedTuple):
     helplines: int
     entries: int
     sources: int
+    statements: int = 0
+    services: int = 0
+    milestones: int = 0
+    documents: int = 0
+    grants: int = 0
+    charters: int = 0
 
 
 class OtherEntriesError(Exception):
@@ -72,24 +113,22 @@ def load_demonstration(folder: Path = FOLDER) -> DemonstrationReport:
     """
     term_rows = read_vocabulary(folder / "vocabulary.jsonl")
     helpline_rows = read_helplines(folder / "helplines.jsonl")
-    entries = read_entries(folder)
+    source_rows = read_sources(folder / "sources.jsonl")
+    entries = read_entries(folder, source_rows)
+    parts = read_parts(folder, entries, source_rows)
     known = Organisation.objects.in_bulk(field_name="public_id")
-    new = _missing(entries, known)
+    new = _missing(entries.values(), known)
 
     batch = Batch()
     gazetteer = Gazetteer(Region.objects.all())
     vocabulary = add_terms(term_rows, batch)
     add_helplines(helpline_rows, gazetteer, vocabulary, batch)
-    directory = Directory(
-        batch,
-        gazetteer,
-        vocabulary,
-        sources={source.url: source for source in Source.objects.exclude(url="")},
-        organisations={row.key: known[row.public_id] for row in entries if row.public_id in known},
-    )
+    sources = Sources(batch, source_rows, Source.objects.all())
+    directory = Directory(batch, gazetteer, vocabulary, sources, entries, known)
     assemble(new, directory)
+    assemble_parts(parts, directory, Document.objects.all())
     batch.write(WRITING_ORDER)
-    return DemonstrationReport(*map(batch.count, (Term, Helpline, Organisation, Source)))
+    return DemonstrationReport(*map(batch.count, COUNTED))
 
 
 def _missing(entries: Collection[EntryRow], known: Collection[str]) -> list[EntryRow]:

@@ -92,3 +92,7 @@ def translated(texts: Mapping[str, str], original: str = "nl") -> Translated:
     for language in sorted(texts, key=lambda language: language != original):
         value = value.changed(language, texts[language])
     return value
+
+
+def dutch(text: str) -> Translated:
+    return Translated.written("nl", text)

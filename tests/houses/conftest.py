@@ -22,6 +22,8 @@ def data_folder(tmp_path: Path) -> Path:
         term("kind", "network", family="network"),
         term("audience", "cancer", tile=1),
         term("audience", "everyone"),
+        term("kind", "project", family="project"),
+        term("approach", "peers"),
         term("theme", "drop-by"),
     )
     write(tmp_path, "helplines", helpline())

@@ -70,3 +70,19 @@ def house(**fields: object) -> Json:
         "source": {"url": PAGE, "date": "aug 2021"},
         **fields,
     }
+
+
+def project(**fields: object) -> Json:
+    return {
+        **network(),
+        "key": "project",
+        "public_id": public_id_of("project"),
+        "slug": "project",
+        "name": "Project",
+        "kinds": ["project"],
+        **fields,
+    }
+
+
+def source(**fields: object) -> Json:
+    return {"key": "bron", "title": "De bron", "language": "nl", "kind": "page", **fields}

@@ -190,7 +190,7 @@ def test_a_term_of_that_name_comes_before_one_with_that_synonym(admin_client: Cl
 def test_every_list_of_the_staff_opens_and_answers_a_search(admin_client: Client) -> None:
     make_house("De Haven")
     rooms = [
-        *("organisation", "location", "helpline", "source"),
+        *("organisation", "project", "grant", "location", "helpline", "source", "document"),
         *("term", "region", "postcode", "formerslug"),
     ]
     lists = [*(f"/admin/houses/{room}/" for room in rooms), "/admin/networks/network/"]
@@ -205,7 +205,7 @@ def test_the_first_page_is_ordered_by_the_work(admin_client: Client) -> None:
 
     names = [[entry["object_name"] for entry in room["models"]] for room in rooms]
 
-    assert names[0] == ["Organisation", "Network", "Location", "Helpline"]
+    assert names[0] == ["Organisation", "Network", "Project", "Grant", "Location", "Helpline"]
     assert set(names[-1]) == {"Group", "User"}
     assert sum(len(room) for room in names) == len({name for room in names for name in room})
 

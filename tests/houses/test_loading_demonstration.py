@@ -1,4 +1,4 @@
-"""The entries of a data data folder: loaded with their sources, and loaded again."""
+"""The entries of a data folder: loaded with their sources, and loaded again."""
 
 from pathlib import Path
 
@@ -94,6 +94,8 @@ def test_every_fact_has_a_citation_with_its_standard_form(data_folder: Path) -> 
         affiliations=[{"role": "operated-by", "party": "een vzw"}],
         description="Het huis is klein.",
         audience_note="Vanaf 18 jaar.",
+        summary="Je kunt er praten.",
+        approaches=["peers"],
     )
     full["location"] |= {
         "street": "Oostmeers 1",
@@ -108,6 +110,7 @@ def test_every_fact_has_a_citation_with_its_standard_form(data_folder: Path) -> 
     assert cited() == {
         "name": "Huis",
         "text": "Oud Huis",
+        "until": "2013",
         "kind": "walk-in-house",
         "audience": "cancer, everyone",
         "founded": "2020-08-01",
@@ -118,8 +121,9 @@ def test_every_fact_has_a_citation_with_its_standard_form(data_folder: Path) -> 
         "email": "huis@example.org",
         "phone": "+3250123456",
         "as_written": "Tu 10:00-12:00",
-        "memberships": "Netwerk",
         "role": "operated-by: een vzw",
+        "summary": "Je kunt er praten.",
+        "approach": "peers",
         "description": "Het huis is klein.",
         "audience_note": "Vanaf 18 jaar.",
         "region": BRUGGE,
@@ -131,6 +135,19 @@ def test_every_fact_has_a_citation_with_its_standard_form(data_folder: Path) -> 
     citation = Citation.objects.select_related("source").get(field="founded")
     assert (citation.source.url, citation.as_of_edtf) == (PAGE, "2021-08")
     assert Citation.objects.get(field="street").location == the_house().locations.get()
+
+
+def test_a_membership_has_a_citation_of_the_row_that_names_it(data_folder: Path) -> None:
+    write(data_folder, "houses", house(memberships=[{"network": "netwerk", "since": "mei 2019"}]))
+
+    load_demonstration(data_folder)
+
+    citations = the_house().memberships.get().citations
+    said = citations.values_list("field", "value", "source__url", "as_of_edtf")
+    assert set(said) == {
+        ("member", "Huis", PAGE, "2021-08"),
+        ("since", "2019-05", PAGE, "2021-08"),
+    }
 
 
 def test_a_derived_postcode_is_not_cited(data_folder: Path) -> None:
@@ -191,8 +208,8 @@ def test_a_second_load_changes_nothing_and_keeps_what_staff_edited(data_folder: 
 
     second = load_demonstration(data_folder)
 
-    assert first == DemonstrationReport(terms=5, helplines=1, entries=2, sources=1)
-    assert second == DemonstrationReport(terms=0, helplines=0, entries=0, sources=0)
+    assert first == DemonstrationReport(terms=7, helplines=1, entries=2, sources=1)
+    assert not any(second)
     assert (the_house().name, the_house().status) == ("Nieuw Huis", "archived")
     assert Helpline.objects.get().name == "Kankerlijn"
     assert Term.objects.get(code="cancer").tile == 7
@@ -236,7 +253,7 @@ def test_what_staff_keep_as_helplines_and_terms_is_not_doubled(data_folder: Path
 
     report = load_demonstration(data_folder)
 
-    assert (report.terms, report.helplines) == (4, 0)
+    assert (report.terms, report.helplines) == (6, 0)
 
 
 def test_the_command_says_what_it_added(
@@ -244,4 +261,8 @@ def test_the_command_says_what_it_added(
 ) -> None:
     call_command("load_demonstration", data_folder)
 
-    assert capsys.readouterr().out == "New: 2 entries, 1 sources, 5 terms, 1 helplines.\n"
+    assert capsys.readouterr().out == (
+        "New: 2 entries, 1 sources, 7 terms, 1 helplines.\n"
+        "Of these entries: 0 statements, 0 services, 0 milestones, 0 documents, 0 grants, "
+        "0 charters.\n"
+    )

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 
 from houses.models import FormerSlug, Organisation, Tag, Term
 from houses.values.dates import Certainty
@@ -56,11 +55,14 @@ def test_an_entry_may_take_its_own_old_address_back() -> None:
     [
         (["walk-in-house"], "/nl/huizen/x/"),
         (["walk-in-house", "network"], "/nl/netwerken/x/"),
+        (["project"], "/nl/projecten/x/"),
+        (["walk-in-house", "project"], "/nl/huizen/x/"),
+        (["project", "foundation"], "/nl/projecten/x/"),
         (["foundation"], "/nl/organisaties/x/"),
         ([], "/nl/organisaties/x/"),
     ],
 )
-def test_an_entry_has_one_page_as_network_else_as_house_else_as_organisation(
+def test_an_entry_has_one_page_as_network_else_house_else_project_else_organisation(
     kinds: list[str], page: str
 ) -> None:
     entry = factories.make_organisation("X", kinds=kinds, published=False)
@@ -73,6 +75,17 @@ def test_a_house_that_is_a_network_too_stands_among_the_houses() -> None:
     factories.make_network("Netwerk")
 
     assert list(Organisation.objects.public().houses()) == [both]
+
+
+def test_a_project_stands_among_the_projects_and_nowhere_else() -> None:
+    project = factories.make_project()
+    factories.make_house()
+    factories.make_network()
+
+    entries = Organisation.objects.public()
+
+    assert list(entries.projects()) == [project]
+    assert project not in [*entries.houses(), *entries.networks()]
 
 
 def test_who_welcomes_everyone_is_found_for_each_need() -> None:
@@ -153,62 +166,6 @@ def test_a_name_held_certainly_possibly_or_not() -> None:
     held = [name.held(on=day) for day in (middle, edge, after)]
 
     assert held == [Certainty.CERTAINLY, Certainty.POSSIBLY, Certainty.NOT]
-
-
-def refused(make: object) -> bool:
-    """Whether the database itself refuses what the call writes."""
-    assert callable(make)
-    try:
-        with transaction.atomic():
-            make()
-    except IntegrityError:
-        return True
-    return False
-
-
-def test_the_database_refuses_what_cannot_be() -> None:
-    house = factories.make_house("Huis", slug="huis")
-    other = factories.make_house("Ander", slug="ander")
-    location = house.locations.get()
-    rows = Organisation.objects.filter(pk=house.pk)
-
-    impossible = {
-        "merged into nothing": lambda: rows.update(lifecycle="merged"),
-        "merged into itself": lambda: rows.update(lifecycle="merged", merged_into=house),
-        "open, with a closing date": lambda: rows.update(closed="2014"),
-        "checked without a day": lambda: rows.update(checked_how="phone"),
-        "the slug of another": lambda: rows.update(slug="ander"),
-        "a hidden place with a street": lambda: factories.make_location(
-            house, precision="hidden", street="Straat 1"
-        ),
-        "a hidden place with directions": lambda: factories.make_location(
-            house, precision="hidden", directions=factories.dutch("Bel aan bij nummer 9")
-        ),
-        "half a point": lambda: factories.make_location(house, latitude=51.2),
-        "a derived postcode that is not there": lambda: factories.make_location(
-            house, postcode_derived=True
-        ),
-        "a person without basis": lambda: factories.make_contact_point(house, person="X"),
-        "own details of nobody": lambda: factories.make_contact_point(house, details_personal=True),
-        "nothing to reach": lambda: factories.make_contact_point(house, phone=""),
-        "a relation with itself": lambda: factories.make_affiliation(house, house),
-        "a relation with two": lambda: factories.make_affiliation(house, other, party="en nog een"),
-        "a relation with nobody": lambda: factories.make_affiliation(house, party=""),
-        "a period that ends first": lambda: factories.make_name(house, since="2020", until="2019"),
-        "a name that is not given": lambda: factories.make_name(house, ""),
-        "a member of itself": lambda: factories.make_membership(house, house),
-        "a citation of two parts": lambda: factories.make_citation(
-            house, location=location, name=factories.make_name(house, "Naam")
-        ),
-        "the same term twice": lambda: factories.make_tag(house, "kind", "walk-in-house"),
-        "a kind without a page": lambda: factories.make_term("kind", "x", family=""),
-        "a region with two parents' code": lambda: [
-            factories.make_region(f"be/vlaanderen/{name}", scheme="nis", code="31005")
-            for name in ("a", "b")
-        ],
-    }
-
-    assert [what for what, make in impossible.items() if not refused(make)] == []
 
 
 def test_a_place_takes_what_follows_from_its_municipality() -> None:

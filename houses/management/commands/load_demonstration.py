@@ -20,7 +20,10 @@ class Command(BaseCommand):
             nargs="?",
             type=Path,
             default=FOLDER,
-            help="vocabulary.jsonl, helplines.jsonl, organisations.jsonl and houses.jsonl",
+            help=(
+                "vocabulary.jsonl, helplines.jsonl, organisations.jsonl and houses.jsonl; "
+                "sources.jsonl and the files of parts may be left out"
+            ),
         )
 
     def handle(self, *, folder: Path, verbosity: int, **options: Any) -> None:
@@ -33,4 +36,10 @@ class Command(BaseCommand):
                 "New: %(entries)d entries, %(sources)d sources, %(terms)d terms, "
                 "%(helplines)d helplines."
             )
+            parts = _(
+                "Of these entries: %(statements)d statements, %(services)d services, "
+                "%(milestones)d milestones, %(documents)d documents, %(grants)d grants, "
+                "%(charters)d charters."
+            )
             self.stdout.write(added % report._asdict())
+            self.stdout.write(parts % report._asdict())
