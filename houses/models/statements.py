@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
@@ -61,7 +62,7 @@ class Statement(Period):
         METHOD = "method", _("method")
         VISION = "vision", _("vision")
         POLE = "pole", _("pole of the vision")
-        VALUE = "value", _("value")
+        VALUE = "value", pgettext_lazy("statement", "value")
         PREMISE = "premise", _("premise")
         PRINCIPLE = "principle", _("principle")
         ARRANGEMENT = "arrangement", _("arrangement")
