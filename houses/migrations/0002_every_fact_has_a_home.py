@@ -330,4 +330,12 @@ class Migration(migrations.Migration):
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(('since_earliest__isnull', True), ('until_latest__isnull', True), ('since_earliest__lte', models.F('until_latest')), _connector='OR'), name='statement_ends_after_it_starts', violation_error_message='The end lies before the start.'),
         ),
+        migrations.RemoveConstraint(
+            model_name='contactpoint',
+            name='contact_point_can_be_reached',
+        ),
+        migrations.AddConstraint(
+            model_name='contactpoint',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), models.Q(('url', ''), _negated=True), ('at__isnull', False), _connector='OR'), name='contact_point_can_be_reached', violation_error_message='Give a phone number, an e-mail address or a web page.'),
+        ),
     ]

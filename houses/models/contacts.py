@@ -131,7 +131,8 @@ class ContactPoint(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(phone="") | ~Q(email="") | ~Q(url=""),
+                # By way of the organisation that answers, if by nothing else.
+                condition=~Q(phone="") | ~Q(email="") | ~Q(url="") | Q(at__isnull=False),
                 name="contact_point_can_be_reached",
                 violation_error_message=_("Give a phone number, an e-mail address or a web page."),
             ),

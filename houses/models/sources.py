@@ -173,17 +173,18 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def contradicting(self) -> Self:
         """Those beside which another citation says something else of the very same fact."""
-        same_part = models.Q(
+        same_fact = models.Q(
             *(
                 models.Q((part, models.OuterRef(part)))
                 | models.Q((f"{part}__isnull", True))
                 & models.Q(IsNull(models.OuterRef(part), True))
                 for part in PARTS
-            )
+            ),
+            # A grant stands on the pages of all its parties.
+            models.Q(entry=models.OuterRef("entry")) | models.Q(grant=models.OuterRef("grant")),
+            field=models.OuterRef("field"),
         )
-        other = Citation.objects.filter(
-            same_part, entry=models.OuterRef("entry"), field=models.OuterRef("field")
-        ).exclude(value__in=["", models.OuterRef("value")])
+        other = Citation.objects.filter(same_fact).exclude(value__in=["", models.OuterRef("value")])
         return self.filter(models.Exists(other), field__in=ONE_VALUE).exclude(value="")
 
 

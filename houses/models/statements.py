@@ -29,10 +29,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         certainly begun takes its place. What has no date counts as current.
         """
         # An edition of 2016 is in force in 2016; one of "medio 2015" from the last day it can mean.
+        # "Sinds 2021" has no latest day: it has begun once it may have.
+        begun = Q(since_latest__lte=on) | Q(since_edtf__endswith="/..", since_earliest__lte=on)
         newer = Statement.objects.filter(
+            begun,
             entry=OuterRef("entry"),
             kind=OuterRef("kind"),
-            since_latest__lte=on,
             since_earliest__gt=OuterRef("since_earliest"),
         )
         return self.filter(possibly(on)).exclude(models.Exists(newer))
