@@ -1,6 +1,7 @@
 """The committed demonstration files as plain rows, for the tests of what is in them."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,3 +27,11 @@ def house(key: str) -> Entry:
 
 def codes(scheme: str) -> set[str]:
     return {term["code"] for term in entries("vocabulary") if term["scheme"] == scheme}
+
+
+def documented_fields(name: str) -> set[str]:
+    """The names in the first column of the table that README.md has under the file's heading."""
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    section = text.split(f"## Fields of `{name}.jsonl`")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`.+?) \|", section, flags=re.MULTILINE)
+    return set(re.findall(r"`(\w+)`", " ".join(rows)))

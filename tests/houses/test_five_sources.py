@@ -17,6 +17,7 @@ from django.test import Client
 from houses.models import ContactPoint, Organisation
 from houses.models.fields import TranslatedField
 from tests.houses.demonstration_files import Entry, entries, organisations
+from tests.staff import form_on, page_of
 
 FACTS = entries("five_sources")
 
@@ -135,6 +136,21 @@ def test_a_fact_without_a_page_is_private_by_rule() -> None:
     }
 
 
+def test_a_fact_without_a_page_stands_in_the_admin(admin_client: Client) -> None:
+    for fact in FACTS:
+        if fact["page"]:
+            continue
+        (row,) = rows(fact)
+        changed_on = row.organisation if isinstance(row, ContactPoint) else row
+
+        boxes = form_on(admin_client, page_of(changed_on))
+
+        filled = [text for name, text in boxes.items() if name.endswith(fact["field"])]
+        # A box that is ticked is sent as "on".
+        says = "on" if fact["says"] == "True" else fact["says"]
+        assert says in " ".join(map(str, filled)), fact["fact"]
+
+
 def test_the_page_of_every_fact_names_its_source(client: Client) -> None:
     titles = {source["key"]: source["title"] for source in entries("sources")}
     text = pages(client)
@@ -146,6 +162,19 @@ def test_the_page_of_every_fact_names_its_source(client: Client) -> None:
     ]
 
     assert not unnamed
+
+
+@pytest.mark.parametrize("counted", ["values", "functions", "missions[5].lines"])
+def test_what_a_source_counts_stands_in_its_order(counted: str) -> None:
+    numbered = [
+        fact
+        for fact in FACTS
+        if re.fullmatch(rf"{re.escape(counted)}\[\d\](\.text)?", fact["fact"])
+    ]
+    places = [held(row, "position") for fact in numbered for row in rows(fact)]
+
+    assert len(places) == len(numbered) > 1
+    assert sorted(places, key=int) == places
 
 
 def test_no_fact_is_counted_twice() -> None:
