@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from houses.desk.captions import caption
 from houses.models import (
+    Document,
     FormerSlug,
+    Grant,
     Helpline,
     Location,
     Organisation,
     Postcode,
+    Project,
     Region,
     Source,
     Term,
@@ -39,8 +42,8 @@ class StaffSite(AdminSite):
 
     # The first page, in the order of the work; what is not named here comes last.
     ROOMS = [
-        (_("Directory"), [Organisation, Network, Location, Helpline]),
-        (_("Sources and words"), [Source, Term]),
+        (_("Directory"), [Organisation, Network, Project, Grant, Location, Helpline]),
+        (_("Sources and words"), [Source, Document, Term]),
         (_("Map and addresses"), [Region, Postcode, FormerSlug]),
     ]
 

@@ -1,5 +1,25 @@
 """The staff's door to the directory. Each room registers its own pages."""
 
-from houses.admin import helplines, organisations, places, regions, sources, vocabulary
+from houses.admin import (
+    documents,
+    grants,
+    helplines,
+    organisations,
+    places,
+    projects,
+    regions,
+    sources,
+    vocabulary,
+)
 
-__all__ = ["helplines", "organisations", "places", "regions", "sources", "vocabulary"]
+__all__ = [
+    "documents",
+    "grants",
+    "helplines",
+    "organisations",
+    "places",
+    "projects",
+    "regions",
+    "sources",
+    "vocabulary",
+]

@@ -4,32 +4,44 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from houses.admin.cited import place_of
 from houses.desk.admins import DeskInline
 from houses.desk.forms import SoundForm, SoundFormSet
-from houses.models import Citation, Opening, Organisation, Term
+from houses.models import Citation, Grant, Opening, Organisation, Term
 from houses.models.sources import PARTS
 
 # Where the rows of each part stand on the page of their entry; hours have a page of their own.
 PREFIXES = {
-    "name": "names",
-    "identifier": "identifiers",
-    "location": "locations",
-    "first_visit": "first_visits",
-    "contact_point": "contact_points",
-    "affiliation": "affiliations",
+    "name": ["names"],
+    "identifier": ["identifiers"],
+    "location": ["locations"],
+    "first_visit": ["first_visits"],
+    "contact_point": ["contact_points"],
+    "affiliation": ["affiliations"],
+    "statement": ["statements"],
+    "service": ["services"],
+    "milestone": ["milestones"],
+    "reference": ["references"],
+    "grant": ["grants", "grants_given", "grants_received"],
 }
+# The parameter by which a button asks for one more citation, of a fact.
+FACT = "fact"
 
 type Choices = list[tuple[Any, Any]]
 
 # Columns that say nothing of the world: a source cannot support them.
 OURS = {
     "organisation",
+    "entry",
     "location",
     "position",
+    "level",
+    "self_reported",
     "slug",
     "language",
     "checked_on",
@@ -43,15 +55,14 @@ OURS = {
     "person_basis",
     "person_until",
     "details_personal",
+    "rrule",
 }
 
 
 def fact_of(citation: Citation) -> str:
     """The choice that stands for what a citation supports: `founded`, `location-12-street`."""
-    for part in PARTS:
-        if pk := getattr(citation, f"{part}_id"):
-            return f"{part}-{pk}-{citation.field}"
-    return citation.field
+    place = place_of(citation)
+    return place if place == citation.field else f"{place}-{citation.field}"
 
 
 def fields_of(model: type[models.Model], prefix: str = "") -> Choices:
@@ -73,7 +84,17 @@ def parts_of(entry: Organisation) -> dict[str, models.QuerySet[Any]]:
         "first_visit": entry.first_visits.select_related("question"),
         "contact_point": entry.contact_points.all(),
         "affiliation": entry.affiliations.select_related("other"),
+        "statement": entry.statements.all(),
+        "service": entry.services.all(),
+        "milestone": entry.milestones.all(),
+        "reference": entry.references.select_related("document"),
+        "grant": grants_of(entry).select_related("funder"),
     }
+
+
+def grants_of(entry: Organisation) -> models.QuerySet[Grant]:
+    """All that stand on its page: given, received, or for the project that it is."""
+    return Grant.objects.filter(Q(funder=entry) | Q(recipient=entry) | Q(project=entry))
 
 
 def facts_about(entry: Organisation | None) -> Choices:
@@ -100,9 +121,27 @@ class CitationForm(SoundForm):
         fact = self.fields["fact"]
         if isinstance(fact, forms.ChoiceField) and self.instance.pk:
             self.initial["fact"] = chosen = fact_of(self.instance)
-            if not fact.valid_value(chosen):
-                known: Any = fact.choices
-                fact.choices = [*known, (chosen, self.instance.field)]
+            groups: Any = fact.choices
+            # The facts of its own row: with those of all rows, a page would be too long.
+            own = [
+                group for group in groups if isinstance(group[1], list) and chosen in dict(group[1])
+            ]
+            fact.choices = own or [(chosen, self.instance.field)]
+
+    @property
+    def caption(self) -> str:
+        """The fact in words, and its source; of a new one the fact that was asked for."""
+        fact: Any = self.fields["fact"]
+        words = [
+            f"{group}, {label}"
+            for group, facts in fact.choices
+            if isinstance(facts, list)
+            for value, label in facts
+            if value == self.initial.get("fact")
+        ]
+        if self.instance.pk is None:
+            return " ".join(words)
+        return f"{' '.join(words) or self.instance.field}: {self.instance.source}"
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -118,9 +157,10 @@ class CitationFormSet(SoundFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self.kept_forms():
-            for part, prefix in PREFIXES.items():
+            for part, prefixes in PREFIXES.items():
                 pk = getattr(form.instance, f"{part}_id")
-                if form.has_changed() and pk in self.taken_away(prefix):
+                taken = set().union(*map(self.taken_away, prefixes))
+                if form.has_changed() and pk in taken:
                     form.add_error("fact", _("This line is taken away at the same time."))
 
 
@@ -133,6 +173,9 @@ class CitationInline(DeskInline):
     form = CitationForm
     model = Citation
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 1 if FACT in request.GET else 0
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         # A new field for this page: the declared one is shared by all requests.
@@ -141,6 +184,8 @@ class CitationInline(DeskInline):
             choices=facts_about(obj),
             help_text=_("The line that the source supports."),
         )
+        if FACT in request.GET:
+            self.classes = []
         return formset
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -6,8 +6,9 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from houses.admin.cited import CitedInline
 from houses.desk.admins import DeskInline
 from houses.desk.forms import SoundFormSet
 from houses.desk.widgets import phone_as_dialled
@@ -51,12 +52,14 @@ class TagInline(DeskInline):
         return super().get_queryset(request).select_related("term")
 
 
-class NameInline(DeskInline):
+class NameInline(CitedInline):
+    fact = "text"
     fields = [("text", "kind", "language"), ("since", "until")]
     model = Name
 
 
-class FirstVisitInline(DeskInline):
+class FirstVisitInline(CitedInline):
+    fact = "answer"
     fields = [("question", "answer"), "sentence"]
     model = FirstVisit
 
@@ -72,35 +75,57 @@ class ContactPointFormSet(SoundFormSet):
                 form.add_error("location", _("This place is taken away at the same time."))
 
 
-class ContactPointInline(DeskInline):
+class ContactPointInline(CitedInline):
+    autocomplete_fields = ["at"]
+    fact = "role"
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("purpose", "location", "at"),
+                    ("phone", "email", "url"),
+                    "role",
+                    "phone_note",
+                    ("internal", "position"),
+                ]
+            },
+        ),
+        (
+            _("A person’s name, and what may be published of it"),
+            {"fields": ["person", ("person_basis", "person_until"), "details_personal"]},
+        ),
+    ]
     fk_name = "organisation"
     formset = ContactPointFormSet
-    fields = [
-        ("purpose", "location"),
-        ("phone", "email", "url"),
-        "role",
-        "phone_note",
-        ("person", "person_basis", "person_until"),
-        ("details_personal", "internal", "position"),
-    ]
     model = ContactPoint
     readings = {"phone": phone_as_dialled}
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
-        """Offers, as the only relation asked here, the places of the organisation on the page."""
+        """Offers the places of the organisation on the page."""
+        if db_field.name != "location":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
         page = request.resolver_match
         entry = int(unquote(page.kwargs["object_id"])) if page else 0
         places = Location.objects.filter(organisation_id=entry).select_related("region")
         kwargs["queryset"] = places
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("at")
+
 
 class MembershipInline(DeskInline):
+    """The networks it belongs to. The page of a membership has its sources."""
+
+    autocomplete_fields = ["network"]
     fields = [("network", "since", "until"), "note"]
     fk_name = "member"
     model = Membership
+    own_page = _("Sources and conditions met")
+    show_change_link = True
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
@@ -112,8 +137,9 @@ class MembershipInline(DeskInline):
         return super().get_queryset(request).select_related("network", "member")
 
 
-class AffiliationInline(DeskInline):
+class AffiliationInline(CitedInline):
     autocomplete_fields = ["other"]
+    fact = "role"
     fields = [("role", "other", "party"), ("since", "until"), "note"]
     fk_name = "organisation"
     model = Affiliation
@@ -122,6 +148,7 @@ class AffiliationInline(DeskInline):
         return super().get_queryset(request).select_related("other")
 
 
-class IdentifierInline(DeskInline):
+class IdentifierInline(CitedInline):
+    fact = "value"
     fields = [("scheme", "value")]
     model = Identifier

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from houses.admin.cited import CitedInline
+from houses.admin.entries import page_of
 from houses.desk.admins import DeskAdmin, DeskInline
 from houses.desk.forms import SoundForm
 from houses.desk.widgets import ReadBack
@@ -47,10 +49,11 @@ def hours_as_read(opening: Opening, country: str) -> list[str]:
     return in_words(opening.osm, country) if opening.osm else [str(opening.as_written)]
 
 
-class LocationInline(DeskInline):
+class LocationInline(CitedInline):
     """The places of an organisation; a place's own page has its hours and access."""
 
     autocomplete_fields = ["region"]
+    fact = "street"
     fields = [*ADDRESS, "hours"]
     form = LocationForm
     model = Location
@@ -131,5 +134,4 @@ class LocationAdmin(DeskAdmin):
         return False
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        page = reverse("admin:houses_organisation_change", args=[obj.organisation_id])
-        return HttpResponseRedirect(f"{page}#locations-group")
+        return HttpResponseRedirect(f"{page_of(obj.organisation)}#locations-group")

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from houses.admin.citations import FACT
+from houses.admin.cited import CITE
+from houses.admin.entries import page_of
 from houses.desk.admins import DeskAdmin
 from houses.models import Organisation
 from houses.models.organisations import OrganisationQuerySet
@@ -104,12 +107,15 @@ class Publication(DeskAdmin):
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Goes on to the page of the new entry, where the rest is asked."""
         if verb := VERBS.get(request.POST.get("_verb", "")):
-            self.carry_out(verb, request, Organisation.objects.filter(pk=obj.pk))
-        page = reverse("admin:houses_organisation_change", args=[obj.pk])
-        return HttpResponseRedirect(page)
+            self.carry_out(verb, request, type(obj).objects.filter(pk=obj.pk))
+        return HttpResponseRedirect(page_of(obj))
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        """Stays on the page after a verb, to show what became of it."""
+        """Stays on the page after a verb, to show what became of it, and to add a source."""
+        if fact := request.POST.get(CITE):
+            # The row that this opens comes after those that are there.
+            row = f"#citations-{obj.citations.count()}"
+            return HttpResponseRedirect(f"{page_of(obj)}?{urlencode({FACT: fact})}{row}")
         if "_verb" in request.POST:
             return self.response_post_save_add(request, obj)
         return super().response_post_save_change(request, obj)

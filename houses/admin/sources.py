@@ -6,14 +6,21 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from houses.desk.admins import DeskAdmin
-from houses.models import Source
+from houses.desk.ordered import OrderedInline
+from houses.models import Source, SourceNote
+
+
+class SourceNoteInline(OrderedInline):
+    fields = ["text"]
+    model = SourceNote
 
 
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
     fields = ["url", "title", ("publisher", "published"), ("language", "kind"), "staff_note"]
-    list_display = ["__str__", "publisher", "published", "language", "citation_count"]
-    list_filter = ["language"]
+    inlines = [SourceNoteInline]
+    list_display = ["__str__", "kind", "publisher", "published", "language", "citation_count"]
+    list_filter = ["kind", "language"]
     list_select_related = False
     ordering = ["url", "title", "pk"]
     search_fields = ["title", "url", "publisher"]

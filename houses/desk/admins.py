@@ -3,11 +3,13 @@ from typing import Any
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import apply_limit_choices_to_to_formfield
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
 
 from houses.desk.bases import AnyAdmin, ModelAdmin, StackedInline
 from houses.desk.captions import CaptionedChoice, CaptionedChoices
 from houses.desk.forms import SoundForm, SoundFormSet, WrittenDate
+from houses.desk.outline import MOVE, read_move
 from houses.desk.widgets import LoadedAutocomplete, ReadBack, Reading, date_in_words
 from houses.models.fields import TranslatedField, WrittenDateField
 
@@ -27,7 +29,7 @@ class Comfort(AnyAdmin):
     # Fields whose text is read back: the name, and the reading.
     readings: dict[str, Reading] = {}
     # Relations whose other side is often still to be made.
-    added_on_the_way = ("source",)
+    added_on_the_way = ("source", "document")
 
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
@@ -82,8 +84,38 @@ class DeskAdmin(Comfort, ModelAdmin):
         """The rows that a search means, where Django's own search would miss some."""
         return None
 
+    def get_inline_formsets(
+        self, request: HttpRequest, formsets: Any, inline_instances: Any, obj: Any = None
+    ) -> Any:
+        """Folds the parts of which there is none yet: their names tell what could be there."""
+        for rows, inline in zip(formsets, inline_instances, strict=True):
+            if obj and not rows.total_form_count():
+                inline.classes = ["collapse"]
+        return super().get_inline_formsets(request, formsets, inline_instances, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Stays at the row that was moved."""
+        if move := read_move(request.POST.get(MOVE, "")):
+            return HttpResponseRedirect(f"{request.path}#order-{move[0]}")
+        return super().response_post_save_change(request, obj)
+
 
 class DeskInline(Comfort, StackedInline):
+    """Rows below a row. Each is a line that opens, except a new one."""
+
+    # Read-only fields that stand beside the line, also while it is closed.
+    at_hand: list[str] = []
     extra = 0
     form = SoundForm
     formset = SoundFormSet
+    # What the link to the page of a row is called, where it has one.
+    own_page = _("Its own page")
+    template = "admin/rows.html"
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        boxes = super().get_fieldsets(request, obj)
+        at_hand = {"fields": self.at_hand, "classes": ["at-hand"]}
+        return [*boxes, (None, at_hand)] if self.at_hand else boxes
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *self.at_hand]

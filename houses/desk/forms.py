@@ -36,6 +36,13 @@ class SoundForm(ModelForm):
             if isinstance(box, LoadedAutocomplete):
                 box.take_from(self.instance)
 
+    @property
+    def caption(self) -> str:
+        """The line that stands for its row; a dash for each level below. Empty for a new one."""
+        if self.instance.pk is None:
+            return ""
+        return f"{'– ' * (getattr(self.instance, 'level', 0) or 0)}{self.instance}"
+
     def validate_constraints(self) -> None:
         refused = set(self.errors)
         for field in self.instance._meta.concrete_fields:
@@ -44,10 +51,26 @@ class SoundForm(ModelForm):
                     refused.add(field.name)
                 else:
                     field.pre_save(self.instance, add=False)
-        try:
-            self.instance.validate_constraints(exclude=refused)
-        except ValidationError as problem:
-            self.add_error(None, problem)
+        for model, constraints in self.instance.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self.instance, exclude=refused)
+                except ValidationError as problem:
+                    self.add_error(self.box_beside(constraint), problem)
+
+    def box_beside(self, constraint: Any) -> str | None:
+        """The last box of those whose columns a constraint compares; None where there is none."""
+        columns = set(getattr(constraint, "fields", ()))
+        if constraint.condition is not None:
+            columns |= constraint.condition.referenced_base_fields
+        of = {
+            field.name: field.of
+            for field in self.instance._meta.concrete_fields
+            if isinstance(field, FILLED)
+        }
+        compared = {of.get(column, column) for column in columns}
+        boxes = [name for name in self.fields if name in compared and not self[name].is_hidden]
+        return boxes[-1] if boxes else None
 
 
 class SoundFormSet(InlineFormSet):

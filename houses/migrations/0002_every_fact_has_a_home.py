@@ -336,6 +336,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), models.Q(('url', ''), _negated=True), ('at__isnull', False), _connector='OR'), name='contact_point_can_be_reached', violation_error_message='Give a phone number, an e-mail address or a web page.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), models.Q(('url', ''), _negated=True), ('at__isnull', False), _connector='OR'), name='contact_point_can_be_reached', violation_error_message='Give a phone number, an e-mail address or a web page, or say where it is answered.'),
         ),
     ]

@@ -134,7 +134,9 @@ class ContactPoint(models.Model):
                 # By way of the organisation that answers, if by nothing else.
                 condition=~Q(phone="") | ~Q(email="") | ~Q(url="") | Q(at__isnull=False),
                 name="contact_point_can_be_reached",
-                violation_error_message=_("Give a phone number, an e-mail address or a web page."),
+                violation_error_message=_(
+                    "Give a phone number, an e-mail address or a web page, or say where it is answered."
+                ),
             ),
         ]
 

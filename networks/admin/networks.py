@@ -3,21 +3,42 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from houses.desk.admins import DeskAdmin, DeskInline
-from houses.desk.finding import entries_matching
-from houses.models.organisations import OrganisationQuerySet
-from networks.models import Membership, Network
+from houses.admin.citations import CitationInline
+from houses.admin.inlines import (
+    AffiliationInline,
+    ContactPointInline,
+    FirstVisitInline,
+    IdentifierInline,
+    MembershipInline,
+    NameInline,
+    TagInline,
+)
+from houses.admin.organisations import OrganisationAdmin
+from houses.admin.places import LocationInline
+from houses.admin.story import (
+    GrantGivenInline,
+    GrantReceivedInline,
+    MilestoneInline,
+    ReferenceInline,
+    ServiceInline,
+    StatementInline,
+)
+from houses.desk.admins import DeskInline
+from houses.models import Term
+from networks.models import Charter, Membership, Network
 
 
 class MemberInline(DeskInline):
+    """The page of a membership has its sources and whether it meets the conditions."""
+
     autocomplete_fields = ["member"]
-    fields = [("member", "since", "until"), "note"]
+    fields = [("member", "party"), ("since", "until"), "note"]
     fk_name = "network"
     model = Membership
+    own_page = _("Sources and conditions met")
+    show_change_link = True
     verbose_name = _("member")
     verbose_name_plural = _("members")
 
@@ -25,41 +46,48 @@ class MemberInline(DeskInline):
         return super().get_queryset(request).select_related("member", "network")
 
 
-@admin.register(Network)
-class NetworkAdmin(DeskAdmin):
-    """The members of a network. What else is known of it stands on its page as an organisation."""
+class CharterInline(DeskInline):
+    """The page of a charter has its conditions and sources."""
 
-    fields = ["name", "status", "entry"]
-    inlines = [MemberInline]
-    list_display = ["name", "status", "member_count"]
-    list_filter = ["status"]
-    list_select_related = False
-    ordering = ["name_key", "pk"]
-    readonly_fields = ["entry", "name", "status"]
-    search_fields = ["name"]
-    search_help_text = _("Any of its names, a municipality or postcode, its address or public id.")
-    view_on_site = False
+    autocomplete_fields = ["document"]
+    fields = ["title", ("since", "until"), ("document", "complete"), "note"]
+    model = Charter
+    own_page = _("Conditions and sources")
+    show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        networks: Any = super().get_queryset(request)
-        return networks.networks().annotate(member_count=Count("members"))
+        return super().get_queryset(request).select_related("network", "document")
 
-    def found(self, rows: Any, text: str) -> OrganisationQuerySet:
-        return entries_matching(rows, text)
+
+@admin.register(Network)
+class NetworkAdmin(OrganisationAdmin):
+    family = Term.Family.NETWORK
+    inlines = [
+        TagInline,
+        NameInline,
+        StatementInline,
+        MemberInline,
+        CharterInline,
+        ContactPointInline,
+        AffiliationInline,
+        MilestoneInline,
+        ServiceInline,
+        ReferenceInline,
+        GrantReceivedInline,
+        GrantGivenInline,
+        MembershipInline,
+        LocationInline,
+        FirstVisitInline,
+        IdentifierInline,
+        CitationInline,
+    ]
+    inlines_of_new = [TagInline]
+    list_display = ["name", "status", "lifecycle", "member_count", "checked_on"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(member_count=Count("members"))
 
     @admin.display(description=_("members"), ordering="member_count")
     def member_count(self, network: Any) -> int:
         count: int = network.member_count
         return count
-
-    @admin.display(description=_("everything else"))
-    def entry(self, network: Network) -> str:
-        page = reverse("admin:houses_organisation_change", args=[network.pk])
-        return format_html('<a href="{}">{}</a>', page, _("Its page as an organisation"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A network is added as an organisation of that kind."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -127,6 +127,9 @@ class Assessment(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        # A form that was filled in badly has neither.
+        if not self.criterion_id or not self.membership_id:
+            return
         if self.criterion.charter.network_id != self.membership.network_id:
             raise ValidationError(
                 {"criterion": _("This is a condition of another network than the membership.")}

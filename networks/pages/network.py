@@ -11,7 +11,7 @@ from houses.sheets.canonical import to_canonical
 from houses.sheets.cards import page_of_cards
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import sheet
-from networks.models import Membership
+from networks.pages.members import members_of
 
 
 @require_safe
@@ -31,9 +31,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         return to_canonical(found, slug)
     today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
-    memberships = Membership.objects.filter(network=found.pk).current(on=today)
-    members = Organisation.objects.public().filter(pk__in=memberships.values("member"))
-    page, cards = page_of_cards(members.in_name_order(), request.GET.get("page"), on=today)
+    members = members_of(found, on=today)
+    page, cards = page_of_cards(members.members_now, request.GET.get("page"), on=today)
     above = [(_("Networks"), reverse("networks:list"))]
     return render(
         request,
@@ -42,6 +41,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
             "sheet": shown,
             "country": shown.country,
             "above": above,
+            "network": members,
             "page": page,
             "cards": cards,
             "next_step": next_step(shown),

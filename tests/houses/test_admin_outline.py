@@ -94,7 +94,7 @@ def test_what_was_typed_is_saved_with_the_move(admin_client: Client) -> None:
     house = house_with(("een", 0), ("twee", 0))
     row = house.statements.get(position=1)
     filled = form_on(admin_client, page_of(house))
-    filled |= {"statements-0-text_0": "de eerste", "_move": f"statements-{row.pk}-up"}
+    filled |= {"statements-0-text_nl": "de eerste", "_move": f"statements-{row.pk}-up"}
 
     admin_client.post(page_of(house), filled)
 
@@ -118,7 +118,7 @@ def test_a_move_of_what_is_not_there_moves_nothing(admin_client: Client, button:
 def test_a_new_statement_comes_last(admin_client: Client) -> None:
     house = house_with(("een", 0), ("twee", 0))
     filled = form_on(admin_client, page_of(house))
-    filled |= new_row(filled, "statements", kind="value", text_0="drie", level="0")
+    filled |= new_row(filled, "statements", kind="value", text_nl="drie", level="0")
 
     admin_client.post(page_of(house), filled)
 
@@ -130,7 +130,7 @@ def test_a_statement_that_belongs_to_none_is_refused_beside_its_level(
     admin_client: Client,
 ) -> None:
     house = house_with(("een", 0))
-    fields = {"kind": "value", "text_0": "te diep", "level": "2"}
+    fields = {"kind": "value", "text_nl": "te diep", "level": "2"}
 
     assert row_refused(admin_client, house, "statements", TOO_DEEP, **fields)
 

@@ -1,0 +1,38 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Prefetch
+
+from houses.models import Document, Organisation
+from houses.models.organisations import OrganisationQuerySet
+from networks.models import Charter, Membership
+
+
+@dataclass(frozen=True)
+class NetworkShown:
+    """What only a network has: members, also unnamed and former ones, and conditions."""
+
+    members_now: OrganisationQuerySet
+    # Members that the sources do not name, now or before.
+    parties: list[Membership]
+    before: list[Membership]
+    charters: list[Charter]
+
+
+def members_of(network: Organisation, *, on: date) -> NetworkShown:
+    """Three queries; the members of today are left to be counted and paged."""
+    memberships = Membership.objects.public().filter(network=network)
+    now = memberships.current(on=on)
+    named = memberships.exclude(member=None).exclude(member__in=now.values("member"))
+    documents = Prefetch("document", Document.objects.public())
+    charters = Charter.objects.public().filter(network=network)
+    return NetworkShown(
+        Organisation.objects.public().filter(pk__in=now.values("member")).in_name_order(),
+        list(memberships.filter(member=None).order_by("since_earliest", "pk")),
+        list(named.select_related("member").order_by("member__name_key", "pk")),
+        list(
+            charters.prefetch_related("criteria", documents).order_by(
+                F("since_earliest").desc(nulls_last=True), "pk"
+            )
+        ),
+    )
