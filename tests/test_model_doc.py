@@ -4,6 +4,7 @@ import doctest
 import re
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_real_houses")]
@@ -30,3 +31,13 @@ def test_the_document_answers_every_question_that_it_asks() -> None:
     # As many as the section has questions.
     assert len(QUESTIONS) == 7
     assert all("?" in question for question, _ in QUESTIONS)
+
+
+def test_every_table_stands_in_the_document() -> None:
+    names = [
+        model.__name__
+        for app in ("houses", "networks")
+        for model in apps.get_app_config(app).get_models()
+    ]
+
+    assert [name for name in names if f"`{name}`" not in DOCUMENT] == []

@@ -31,6 +31,18 @@ SECRETS = {
     "a source of what is private": "https://geheime-bron.example.org",
     "a note for staff": "Alleen voor ons",
     "what a kind implies": "Geraden aanbod",
+    "a statement of a draft": "Wat een ontwerp van zichzelf zegt",
+    "a service of a draft": "Wat een ontwerp aanbiedt",
+    "a milestone of a draft": "Wat een ontwerp meemaakte",
+    "a document of a draft": "Wat over een ontwerp geschreven is",
+    "a grant for a draft": "Wat een ontwerp kreeg",
+    "a grant by a draft": "Wat een ontwerp gaf",
+    "the charter of a network in draft": "Wat een ontwerp van huizen vraagt",
+    "a condition of a network in draft": "Geheime voorwaarde",
+    "members of a network in draft": "Wie bij een ontwerp hoort",
+    "an author in draft": "Auteur die nog niemand mag zien",
+    "a note of staff on a source": "Deze bron nog eens bellen",
+    "the source of a membership in draft": "https://bron-van-ontwerp.example.org",
 }
 
 
@@ -51,6 +63,8 @@ OUTPUTS = {
         "/nl/huizen/?region=be&kind=walk-in-house&audience=cancer&sort=checked",
     ],
     "houses:house": ["/nl/huizen/{slug}/"],
+    "houses:project": ["/nl/projecten/{slug}/"],
+    "houses:projects": ["/nl/projecten/"],
     "houses:organisation": ["/nl/organisaties/{slug}/"],
     "houses:regions": ["/nl/regios/"],
     "houses:region": ["/nl/regios/be/", "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/"],
@@ -104,8 +118,46 @@ def entries() -> list[Organisation]:
     factories.make_affiliation(draft, house)
     shown = factories.make_network("Open Netwerk")
     factories.make_membership(shown, house)
-    factories.make_membership(shown, draft)
-    return [house, draft, network, shown]
+    in_draft = factories.make_membership(shown, draft)
+    project = factories.make_project("Open Project")
+    fund = factories.make_organisation("Open Fonds")
+    tell_of_drafts(house, draft, fund, project)
+    rule_a_network_in_draft(network)
+    near_draft = factories.make_source(SECRETS["the source of a membership in draft"])
+    factories.make_network_citation(membership=in_draft, source=near_draft)
+    return [house, draft, network, shown, project, fund]
+
+
+def tell_of_drafts(
+    house: Organisation, draft: Organisation, fund: Organisation, project: Organisation
+) -> None:
+    """What a draft says, does and was given, and what it gave, wrote and answers for others."""
+    factories.make_statement(draft, SECRETS["a statement of a draft"])
+    factories.make_service(draft, SECRETS["a service of a draft"])
+    factories.make_milestone(draft, SECRETS["a milestone of a draft"])
+    author = factories.make_organisation(SECRETS["an author in draft"], published=False)
+    told = factories.make_document(SECRETS["a document of a draft"], author=author)
+    factories.make_reference(draft, told)
+    factories.make_reference(house, factories.make_document("Open verslag", author=author))
+    for_draft = factories.dutch(SECRETS["a grant for a draft"])
+    factories.make_grant(fund, draft, project=project, amount=1, note=for_draft)
+    by_draft = factories.dutch(SECRETS["a grant by a draft"])
+    given = factories.make_grant(draft, house, project=project, amount=1, note=by_draft)
+    private = factories.make_source(SECRETS["a source of what is private"])
+    factories.make_citation(house, "amount", source=private, grant=given)
+    factories.make_contact_point(house, at=draft)
+    factories.make_contact_point(draft, at=fund, role=factories.dutch(SECRETS["a draft"]))
+    noted = factories.make_source(
+        "https://open-bron.example.org", staff_note=SECRETS["a note of staff on a source"]
+    )
+    factories.make_citation(house, source=noted)
+
+
+def rule_a_network_in_draft(network: Organisation) -> None:
+    titled = factories.dutch(SECRETS["the charter of a network in draft"])
+    charter = factories.make_charter(network, title=titled)
+    factories.make_criterion(charter, SECRETS["a condition of a network in draft"])
+    factories.make_membership(network, party=SECRETS["members of a network in draft"])
 
 
 def test_this_test_knows_every_output_of_the_site() -> None:

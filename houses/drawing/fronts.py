@@ -37,6 +37,8 @@ FAMILY_OF_KIND: Final[dict[str, str]] = {
     "public-body": "other",
     "school": "other",
     "association": "other",
+    "organisation": "other",
+    "project": "other",
 }
 
 # A kind that is not here has the shape of a house.
@@ -44,6 +46,8 @@ SHAPE_OF_KIND: Final[dict[str, Shape]] = {
     "network": Shape.NETWORK,
     "foundation": Shape.BROAD,
     "public-body": Shape.BROAD,
+    "organisation": Shape.BROAD,
+    "project": Shape.BROAD,
 }
 
 

@@ -11,7 +11,8 @@ from houses.models import ContactPoint, Organisation, Region, Source
 def about_the_data(request: HttpRequest) -> HttpResponse:
     """Where the facts come from, how many we know, and under which licences they are."""
     today = timezone.localdate()
-    houses = Organisation.objects.public().houses()
+    entries = Organisation.objects.public()
+    houses = entries.houses()
     contacts = ContactPoint.objects.public(on=today)
     reachable = contacts.exclude(Q(shown_phone="", shown_email=""))
     places = Region.objects.current(on=today).filter(kind=Region.Kind.MUNICIPALITY)
@@ -20,7 +21,9 @@ def about_the_data(request: HttpRequest) -> HttpResponse:
         "houses/about_the_data.html",
         {
             "house_count": houses.count(),
-            "source_count": Source.objects.filter(citations__entry__in=houses).distinct().count(),
+            "network_count": entries.networks().count(),
+            "project_count": entries.projects().count(),
+            "source_count": Source.objects.filter(citations__entry__in=entries).distinct().count(),
             "with_street": houses.filter(locations__street__gt="").distinct().count(),
             "with_hours": houses.filter(locations__openings__isnull=False).distinct().count(),
             "with_contact": houses.filter(pk__in=reachable.values("organisation")).count(),

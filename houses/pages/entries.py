@@ -5,17 +5,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from houses.models import Organisation, Region
+from houses.models import Organisation, Region, Term
 from houses.sheets import linked_data
 from houses.sheets.canonical import to_canonical
 from houses.sheets.nearby import nearby
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import Sheet, sheet
 
+TEMPLATES = {
+    Term.Family.HOUSE: "houses/entry.html",
+    Term.Family.PROJECT: "houses/project.html",
+    Term.Family.ORGANISATION: "houses/organisation.html",
+}
+
 
 @require_safe
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page of a house or another organisation.
+    """The page of a house, a project or another organisation.
 
     A former slug, or the address of another sort of page, redirects to the canonical one.
     """
@@ -27,10 +33,10 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
     above = above_entry(shown)
-    near = nearby(shown, on=today)
+    near = [] if shown.is_project else nearby(shown, on=today)
     return render(
         request,
-        "houses/entry.html",
+        TEMPLATES[Term.Family(found.family)],
         {
             "sheet": shown,
             "above": above,
@@ -43,7 +49,12 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def above_entry(shown: Sheet) -> list[tuple[str, str]]:
-    """The pages above an entry, as name and address: the list it stands in, then its regions."""
+    """The pages above an entry, as name and address: the list it stands in, then its regions.
+
+    A project stands in the list of projects only: it may work in several regions.
+    """
+    if shown.is_project:
+        return [(_("Projects"), reverse("houses:projects"))]
     if shown.is_house:
         steps = [(_("All houses"), reverse("houses:find"))]
     else:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from houses.models.regions import PATH
-from houses.pages import about, entries, find, home, regions
+from houses.pages import about, entries, find, home, projects, regions
 from houses.values.addresses import route
 
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path(route("houses", ""), find.find, name="find"),
     path(route("houses", "<slug:slug>/"), entries.entry, name="house"),
     path(route("organisations", "<slug:slug>/"), entries.entry, name="organisation"),
+    path(route("projects", ""), projects.project_list, name="projects"),
+    path(route("projects", "<slug:slug>/"), entries.entry, name="project"),
     path(route("regions", ""), regions.region_list, name="regions"),
     path(route("regions", "<region:path>/"), regions.region, name="region"),
     path(route("about-the-data", ""), about.about_the_data, name="about-the-data"),

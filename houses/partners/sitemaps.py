@@ -40,7 +40,8 @@ class PageSitemap(PageMap):
     i18n = True
 
     def items(self) -> list[str]:
-        houses = ["home", "find", "regions", "about-the-data", "accessibility", "privacy"]
+        houses = ["home", "find", "projects", "regions", "about-the-data"]
+        houses += ["accessibility", "privacy"]
         return [*(f"houses:{page}" for page in houses), "networks:list"]
 
     def location(self, item: str) -> str:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -5,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString, mark_safe
 
 from houses.drawing.fronts import FAMILY_OF_KIND, SHAPE_OF_KIND, Shape, front
-from houses.models import EVERYONE, Location, Organisation, Region, Tag, Term
+from houses.models import EVERYONE, ContactPoint, Location, Organisation, Region, Tag, Term
 from houses.models.organisations import OrganisationQuerySet
 from houses.sheets.parts import shown_tags, with_card_parts
 from houses.values.dates import UncertainDate
@@ -19,6 +20,10 @@ GONE = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
 
 # A source older than this is called old, above all else that the page says.
 OLD_AFTER_YEARS = 3
+
+
+# Who joins a network or writes for a paper is not sent where visitors are.
+NOT_FOR_VISITORS = {ContactPoint.Purpose.JOINING, ContactPoint.Purpose.PRESS}
 
 
 def terms_of(entry: Organisation, scheme: Term.Scheme, role: Tag.Role | None = None) -> list[Term]:
@@ -61,6 +66,12 @@ def is_old(dated: date | None, *, on: date) -> bool:
     return dated is not None and dated < on.replace(year=on.year - OLD_AFTER_YEARS, day=1)
 
 
+def reached_by_phone(contacts: Iterable[ContactPoint]) -> ContactPoint | None:
+    """The first contact point that a visitor can call."""
+    reached = (row for row in contacts if row.shown_phone and row.purpose not in NOT_FOR_VISITORS)
+    return next(reached, None)
+
+
 @dataclass(frozen=True)
 class HoursShown:
     """Opening hours for readers: lines in words where they are certain, else the source's words."""
@@ -74,7 +85,7 @@ class Card:
     """What a list says of an entry."""
 
     name: str
-    is_house: bool
+    family: str
     language: str
     url: str
     front: SafeString
@@ -88,11 +99,16 @@ class Card:
     phone: str
     phone_written: str
     lifecycle: str
+    founded: UncertainDate | None
     closed: UncertainDate | None
     checked_on: date | None
     known_as_of: UncertainDate | None
     dated_on: date | None
     old: bool
+
+    @property
+    def is_house(self) -> bool:
+        return self.family == Term.Family.HOUSE
 
     @property
     def reachable(self) -> bool:
@@ -120,12 +136,12 @@ def card(entry: Organisation, *, on: date) -> Card:
     place = entry.shown_locations[0] if entry.shown_locations else None
     country = place.region.country if place else "be"
     audience = terms_of(entry, Term.Scheme.AUDIENCE)
-    phone = next((contact for contact in entry.shown_contact_points if contact.shown_phone), None)
+    phone = reached_by_phone(entry.shown_contact_points)
     hours = hours_of(entry, with_closed_days=False)
     gone = entry.lifecycle in GONE
     return Card(
         name=entry.name,
-        is_house=entry.family == Term.Family.HOUSE,
+        family=entry.family,
         language=entry.language,
         url=entry.get_absolute_url(),
         front=front_of(entry),
@@ -139,6 +155,7 @@ def card(entry: Organisation, *, on: date) -> Card:
         phone=phone.shown_phone if phone and not gone else "",
         phone_written=phone.phone_for(country) if phone else "",
         lifecycle=entry.lifecycle,
+        founded=entry.founded_date,
         closed=entry.closed_date,
         checked_on=entry.checked_on,
         known_as_of=entry.known_as_of,

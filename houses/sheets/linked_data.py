@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.safestring import SafeString, mark_safe
 
+from houses.models import Affiliation, Grant, Organisation, Term
 from houses.sheets.sheet import Place, Sheet
+from houses.values.dates import UncertainDate
 
 type Json = dict[str, object]
 # The name and the path of each page on the way down.
@@ -14,6 +16,9 @@ type Steps = list[tuple[str, str]]
 
 # EDTF writes thirds of a year and seasons as months from 21 on.
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
+
+# Who gives money without a grant that we know of, and who supports in another way.
+SPONSORS = {Affiliation.Role.FUNDED_BY, Affiliation.Role.SUPPORTED_BY}
 
 # Ends a script element, or opens one, only as these characters; JSON may escape any of them.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -41,8 +46,12 @@ def address(place: Place) -> Json:
 
 
 def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
-    """An NGO with its names, addresses and contact points. `absolute` makes a path a full URL."""
+    """An NGO or a project, with its names, addresses, contact points and grants.
+
+    `absolute` makes a path a full URL.
+    """
     entry = sheet.entry
+    given = sheet.grants if sheet.is_project else sheet.grants_received
     page = absolute(sheet.url)
     contacts = [
         {"@type": "ContactPoint", **without_empty(
@@ -57,7 +66,7 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
     ]  # fmt: skip
     return {
         "@context": "https://schema.org",
-        "@type": "NGO",
+        "@type": "Project" if sheet.is_project else "NGO",
         "@id": absolute(f"/id/{entry.public_id}"),
         "url": page,
         "name": entry.name,
@@ -66,7 +75,8 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
                 "alternateName": [name.text for name in sheet.former_names + sheet.other_names],
                 "description": str(entry.summary or entry.description),
                 "sameAs": [entry.website] if entry.website else [],
-                "foundingDate": _plain_date(sheet),
+                "foundingDate": _plain_date(sheet.founded),
+                "dissolutionDate": _plain_date(sheet.closed),
                 "location": [
                     {"@type": "Place", "address": address(place)} for place in sheet.places
                 ],
@@ -79,14 +89,47 @@ def organisation(sheet: Sheet, absolute: Callable[[str], str]) -> Json:
                     }
                     for membership in sheet.memberships_now
                 ],
+                "funder": _once(_funder(row, absolute) for row in given.rows),
+                "funding": [_grant(row, absolute) for row in given.rows],
+                "sponsor": _once(
+                    _named(relation.other, relation.row.party, absolute)
+                    for relation in sheet.relations
+                    if relation.own and relation.row.role in SPONSORS
+                ),
             }
         ),
     }
 
 
-def _plain_date(sheet: Sheet) -> str:
+def _named(entry: Organisation | None, party: str, absolute: Callable[[str], str]) -> Json:
+    if entry is None:
+        return {"@type": "Organization", "name": party}
+    kind = "Project" if entry.family == Term.Family.PROJECT else "Organization"
+    return {"@type": kind, "name": entry.name, "url": absolute(entry.get_absolute_url())}
+
+
+def _funder(grant: Grant, absolute: Callable[[str], str]) -> Json:
+    return _named(grant.funder, grant.funder_party, absolute)
+
+
+def _grant(grant: Grant, absolute: Callable[[str], str]) -> Json:
+    amount = {"@type": "MonetaryAmount", "value": str(grant.amount), "currency": grant.currency}
+    return {
+        "@type": "MonetaryGrant",
+        "funder": _funder(grant, absolute),
+        **without_empty({"amount": amount if grant.amount is not None else {}}),
+    }
+
+
+def _once(things: Iterable[Json]) -> list[Json]:
+    found: list[Json] = []
+    found.extend(thing for thing in things if thing not in found)
+    return found
+
+
+def _plain_date(known: UncertainDate | None) -> str:
     """schema.org knows ISO 8601 only: a year, a month or a day, without "about"."""
-    edtf = sheet.founded.edtf if sheet.founded else ""
+    edtf = known.edtf if known else ""
     return edtf if ISO_DATE.fullmatch(edtf) else ""
 
 

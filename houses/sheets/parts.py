@@ -10,10 +10,17 @@ from houses.models import (
     Affiliation,
     Citation,
     ContactPoint,
+    Document,
     FirstVisit,
+    Grant,
     Location,
+    Milestone,
     Name,
     Opening,
+    Organisation,
+    Reference,
+    Service,
+    Statement,
     Tag,
 )
 from houses.models.organisations import OrganisationQuerySet
@@ -46,22 +53,59 @@ def with_card_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQ
     )
 
 
+def public(relation: str) -> "Prefetch[str]":
+    """The organisation at the other end of a foreign key; None where it may not be seen."""
+    return Prefetch(relation, Organisation.objects.public())
+
+
 def with_sheet_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
     """Loads all that the page of an entry shows of the entry itself."""
     places = Location.objects.public().select_related("region")
     places = places.prefetch_related(
         hours(on), Prefetch("access_features", AccessFeature.objects.select_related("term"))
     )
-    contacts = ContactPoint.objects.public(on=on)
+    contacts = ContactPoint.objects.public(on=on).order_by("organisation", "position", "pk")
     relations = Affiliation.objects.public()
+    citations = Citation.objects.public(on=on).select_related("source")
     return entries.prefetch_related(
         shown_tags(),
         shown("names", Name.objects.order_by("kind", "text_key", "pk")),
         shown("locations", places.order_by("position", "pk")),
-        shown("contact_points", contacts.order_by("position", "pk")),
+        shown("contact_points", contacts.prefetch_related(public("at"))),
+        shown("contacts_answered", contacts.select_related("organisation")),
         shown("first_visits", FirstVisit.objects.select_related("question")),
         shown("affiliations", relations.select_related("other")),
         shown("affiliations_of_others", relations.select_related("organisation")),
-        shown("citations", Citation.objects.public(on=on).select_related("source")),
+        shown("citations", citations.prefetch_related("source__notes")),
         "areas_served",
+        *_story(on),
     )
+
+
+def _story(on: date) -> "list[Prefetch[str]]":
+    """What the entry says of itself, did, offers and wrote, and what was given."""
+    statements = Statement.objects.public().in_force(on=on)
+    references = Reference.objects.public()
+    written = references.select_related("entry").order_by("entry__name_key", "pk")
+    # Every party of a public grant is public.
+    grants = Grant.objects.public().select_related("funder", "recipient", "project")
+    return [
+        shown("statements", statements.order_by("position", "pk")),
+        shown("services", Service.objects.public().order_by("position", "pk")),
+        shown("milestones", Milestone.objects.public().in_order_of_time()),
+        shown(
+            "references",
+            references.select_related("document")
+            .prefetch_related(public("document__author"))
+            .order_by("position", "pk"),
+        ),
+        shown(
+            "documents",
+            Document.objects.public()
+            .prefetch_related(Prefetch("references", written))
+            .order_by("title_key", "pk"),
+        ),
+        shown("grants", grants),
+        shown("grants_given", grants),
+        shown("grants_received", grants),
+    ]

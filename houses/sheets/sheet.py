@@ -4,21 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from houses.models import (
     EVERYONE,
     AccessFeature,
-    Affiliation,
     Answer,
     ContactPoint,
+    Document,
     FirstVisit,
     Location,
     Name,
     Organisation,
+    Reference,
     Region,
-    Source,
     Tag,
     Term,
 )
@@ -31,9 +32,26 @@ from houses.sheets.cards import (
     hours_of,
     is_old,
     place_of,
+    reached_by_phone,
     terms_of,
 )
+from houses.sheets.evidence import (
+    Contradiction,
+    SourceShown,
+    citations_of_networks,
+    contradictions,
+    sources_of,
+)
 from houses.sheets.parts import with_sheet_parts
+from houses.sheets.relations import Relation, RelationGroup, grouped, relations_of
+from houses.sheets.statements import StatementGroup, statement_groups
+from houses.sheets.story import (
+    Grants,
+    MilestoneShown,
+    ServiceShown,
+    milestones_of,
+    services_of,
+)
 from houses.values.dates import Certainty, UncertainDate
 from networks.models import Membership
 
@@ -50,51 +68,13 @@ class Place:
     hidden: bool
 
 
-# The relations whose other side can speak for an entry; a funder or an example cannot.
-ANSWERABLE = {
-    Affiliation.Role.OPERATED_BY,
-    Affiliation.Role.COORDINATED_BY,
-    Affiliation.Role.PART_OF,
-    Affiliation.Role.HOSTED_BY,
+# What an entry is called in a sentence about it.
+THIS = {
+    Term.Family.HOUSE: gettext_lazy("this house"),
+    Term.Family.NETWORK: gettext_lazy("this network"),
+    Term.Family.PROJECT: gettext_lazy("this project"),
+    Term.Family.ORGANISATION: gettext_lazy("this organisation"),
 }
-
-# The facts that a source supports, as a reader calls them. Others are not named.
-FACTS = {
-    "name": gettext_lazy("the name"),
-    "text": gettext_lazy("the name"),
-    "kind": gettext_lazy("what it is"),
-    "audience": gettext_lazy("for whom it is"),
-    "audience_note": gettext_lazy("for whom it is"),
-    "lifecycle": gettext_lazy("whether it exists"),
-    "founded": gettext_lazy("since when it exists"),
-    "closed": gettext_lazy("when it closed"),
-    "region": gettext_lazy("the place"),
-    "locality": gettext_lazy("the place"),
-    "street": gettext_lazy("the address"),
-    "postcode": gettext_lazy("the address"),
-    "directions": gettext_lazy("the address"),
-    "areas_served": gettext_lazy("where it works"),
-    "as_written": gettext_lazy("the opening hours"),
-    "phone": gettext_lazy("the phone number"),
-    "email": gettext_lazy("the e-mail address"),
-    "website": gettext_lazy("the website"),
-    "memberships": gettext_lazy("the network it belongs to"),
-    "role": gettext_lazy("whom it works with"),
-    "description": gettext_lazy("what is told about it"),
-}
-
-
-@dataclass(frozen=True)
-class SourceShown:
-    source: Source
-    fields: list[str]
-
-    @property
-    def facts(self) -> list[str]:
-        """What the source supports, in words, in the order of a page."""
-        return list(
-            dict.fromkeys(str(words) for field, words in FACTS.items() if field in self.fields)
-        )
 
 
 @dataclass(frozen=True)
@@ -105,6 +85,8 @@ class Sheet:
     front: SafeString
     kinds: list[Term]
     former_names: list[Name]
+    # That it was called otherwise, where no source says how.
+    unknown_names: list[Name]
     other_names: list[Name]
     audience: list[Term]
     also_welcome: list[Term]
@@ -118,9 +100,18 @@ class Sheet:
     approaches: list[Term]
     languages: list[Term]
     memberships: list[Membership]
-    affiliations: list[Affiliation]
-    affiliations_of_others: list[Affiliation]
+    statements: list[StatementGroup]
+    relations: list[Relation]
+    contacts_answered: list[ContactPoint]
+    services: list[ServiceShown]
+    milestones: list[MilestoneShown]
+    references: list[Reference]
+    documents: list[Document]
+    grants: Grants
+    grants_given: Grants
+    grants_received: Grants
     sources: list[SourceShown]
+    contradictions: list[Contradiction]
     founded: UncertainDate | None
     closed: UncertainDate | None
     merged_into: Organisation | None
@@ -131,6 +122,15 @@ class Sheet:
     @property
     def is_house(self) -> bool:
         return self.entry.family == Term.Family.HOUSE
+
+    @property
+    def is_project(self) -> bool:
+        return self.entry.family == Term.Family.PROJECT
+
+    @property
+    def this(self) -> str:
+        """ "This network", in a sentence about it."""
+        return str(THIS[Term.Family(self.entry.family)])
 
     @property
     def gone(self) -> bool:
@@ -145,8 +145,18 @@ class Sheet:
 
     @property
     def phone(self) -> str:
-        """The first number by which it can be called, in E.164."""
-        return next((contact.shown_phone for contact in self.contacts if contact.shown_phone), "")
+        """The first number by which a visitor can call it, in E.164."""
+        reached = reached_by_phone(self.contacts)
+        return reached.shown_phone if reached else ""
+
+    @property
+    def contacts_to_join(self) -> list[ContactPoint]:
+        return [row for row in self.contacts if row.purpose == ContactPoint.Purpose.JOINING]
+
+    @property
+    def other_contacts(self) -> list[ContactPoint]:
+        """All but those for joining, which a network shows with its conditions."""
+        return [row for row in self.contacts if row.purpose != ContactPoint.Purpose.JOINING]
 
     @property
     def says_who(self) -> bool:
@@ -159,9 +169,40 @@ class Sheet:
             or self.other_names
             or self.approaches
             or self.languages
-            or self.affiliations
-            or self.affiliations_of_others
         )
+
+    @property
+    def leading_now(self) -> list[Relation]:
+        """Who runs or coordinates it today, as far as is known."""
+        return [row for row in self._leading if row.row.held(on=self.on) != Certainty.NOT]
+
+    @property
+    def leading_before(self) -> list[Relation]:
+        return [row for row in self._leading if row.row.held(on=self.on) == Certainty.NOT]
+
+    @property
+    def _leading(self) -> list[Relation]:
+        return [row for row in self.relations if row.leads]
+
+    @property
+    def with_organisations(self) -> list[RelationGroup]:
+        """Its relations but those with projects; of a network or project also but who leads it."""
+        apart = self.entry.family in {Term.Family.NETWORK, Term.Family.PROJECT}
+        return grouped(
+            row for row in self.relations if not row.with_a_project and not (apart and row.leads)
+        )
+
+    @property
+    def with_projects(self) -> list[RelationGroup]:
+        return grouped(row for row in self.relations if row.with_a_project)
+
+    @property
+    def goes_on_in(self) -> Organisation | None:
+        """What took its place, once it is gone."""
+        if not self.gone:
+            return None
+        heirs = (row.other for row in self.relations if row.continues_this)
+        return self.merged_into or next(heirs, None)
 
     @property
     def memberships_now(self) -> list[Membership]:
@@ -170,13 +211,12 @@ class Sheet:
     @property
     def behind(self) -> list[Organisation]:
         """Who answers for the entry today: its networks, and whoever runs or houses it."""
-        relations = [
-            row
-            for row in self.affiliations
-            if row.role in ANSWERABLE and row.held(on=self.on) != Certainty.NOT
+        answerable = [
+            row.other
+            for row in self.relations
+            if row.other and row.answers_for_this and row.row.held(on=self.on) != Certainty.NOT
         ]
-        networks = [row.network for row in self.memberships_now]
-        return networks + [row.other for row in relations if row.other]
+        return [row.network for row in self.memberships_now] + answerable
 
     @property
     def country(self) -> str:
@@ -190,6 +230,11 @@ class Sheet:
     def reachable(self) -> bool:
         """Whether the page itself gives a way to reach the organisation."""
         return bool(self.contacts or self.entry.website)
+
+    @property
+    def reached_otherwise(self) -> bool:
+        """Whether there is another way than by who answers those that want to join."""
+        return bool(self.other_contacts or self.entry.website)
 
     @property
     def unknown(self) -> list[str]:
@@ -225,6 +270,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         front=front_of(entry),
         kinds=terms_of(entry, Term.Scheme.KIND),
         former_names=[name for name in names if name.kind == Name.Kind.FORMER],
+        unknown_names=[name for name in names if name.kind == Name.Kind.UNKNOWN],
         other_names=[
             name for name in names if name.kind not in {Name.Kind.FORMER, Name.Kind.UNKNOWN}
         ],
@@ -250,9 +296,18 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         approaches=terms_of(entry, Term.Scheme.APPROACH),
         languages=terms_of(entry, Term.Scheme.LANGUAGE),
         memberships=list(memberships.order_by("network__name_key", "pk")),
-        affiliations=entry.shown_affiliations,
-        affiliations_of_others=entry.shown_affiliations_of_others,
-        sources=_sources(entry),
+        statements=statement_groups(entry.shown_statements),
+        relations=relations_of(entry),
+        contacts_answered=entry.shown_contacts_answered,
+        services=services_of(entry, on=on),
+        milestones=milestones_of(entry),
+        references=entry.shown_references,
+        documents=entry.shown_documents,
+        grants=Grants(entry.shown_grants),
+        grants_given=Grants(entry.shown_grants_given),
+        grants_received=Grants(entry.shown_grants_received),
+        sources=sources_of([*entry.shown_citations, *citations_of_networks(entry)], entry),
+        contradictions=contradictions(entry.shown_citations, _parts_by_name(entry)),
         founded=entry.founded_date,
         closed=entry.closed_date,
         merged_into=Organisation.objects.public().filter(absorbed=entry).first(),
@@ -274,10 +329,10 @@ def _place(location: Location) -> Place:
     )
 
 
-def _sources(entry: Organisation) -> list[SourceShown]:
-    """Each source once, with the facts it supports, the one that says most first."""
-    fields: dict[Source, list[str]] = {}
-    for citation in entry.shown_citations:
-        fields.setdefault(citation.source, []).append(citation.field)
-    shown = [SourceShown(source, sorted(set(said))) for source, said in fields.items()]
-    return sorted(shown, key=lambda row: (-len(row.fields), row.source.url))
+def _parts_by_name(entry: Organisation) -> dict[tuple[str, int], str]:
+    """The parts of which sources may say different things, as a reader calls them."""
+    return (
+        {("milestone", row.pk): str(row.title) for row in entry.shown_milestones}
+        | {("affiliation", row.pk): capfirst(str(row)) for row in entry.shown_affiliations}
+        | {("name", row.pk): row.text for row in entry.shown_names if row.text}
+    )

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.core.paginator import Page
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from houses.models import Affiliation, Location, Region
+from houses.models import Location, Region
 from houses.values import dates
 from houses.values.dates import UncertainDate
 from houses.values.phones import phone_in_groups
@@ -23,24 +25,9 @@ register = template.Library()
 KEEPS_CAPITALS = {"de"}
 EN_SPACE = "\u2002"
 NO_BREAK_SPACE = "\u00a0"
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-# A relation as the other party says it; Affiliation.Role has it the first way round.
-OTHER_WAY_ROUND = {
-    Affiliation.Role.OPERATED_BY: gettext_lazy("Runs"),
-    Affiliation.Role.FOUNDED_BY: pgettext_lazy("relation", "Founded"),
-    Affiliation.Role.COORDINATED_BY: gettext_lazy("Coordinates"),
-    Affiliation.Role.PARTNER: gettext_lazy("Partner of"),
-    Affiliation.Role.FUNDED_BY: gettext_lazy("Gives money to"),
-    Affiliation.Role.SUPPORTED_BY: gettext_lazy("Supports"),
-    Affiliation.Role.STUDIED_BY: gettext_lazy("Does research at"),
-    Affiliation.Role.PATRON: gettext_lazy("Patron of"),
-    Affiliation.Role.INSPIRED_BY: gettext_lazy("Inspired"),
-    Affiliation.Role.HOSTED_BY: gettext_lazy("Gives room to"),
-    Affiliation.Role.CONTINUES: gettext_lazy("Is continued by"),
-    Affiliation.Role.PART_OF: gettext_lazy("Includes"),
-    Affiliation.Role.OTHER: gettext_lazy("Linked to"),
-}
 
 
 @register.filter
@@ -66,6 +53,15 @@ def when(value: UncertainDate) -> str:
 def phone_in(number: str, country: str) -> SafeString:
     """The number in the groups of that country (two letters), on one line."""
     return format_html('<span class="number">{}</span>', phone_in_groups(number, country))
+
+
+@register.filter
+def money(amount: Decimal, currency: str) -> str:
+    """An amount of a currency (ISO 4217) on one line, cents only where there are: "€ 20.000"."""
+    cents = 0 if amount == amount.to_integral_value() else 2
+    number = number_format(amount, decimal_pos=cents, force_grouping=True)
+    parts = {"currency": SIGNS.get(currency, currency), "number": number}
+    return (_("%(currency)s %(number)s") % parts).replace(" ", NO_BREAK_SPACE)
 
 
 @register.filter
@@ -114,12 +110,6 @@ def level(region: Region) -> int:
 def indented(region: Region) -> str:
     """The region's name, further in the deeper it lies: the options of a select have no levels."""
     return EN_SPACE * 2 * (level(region) - 1) + str(region)
-
-
-@register.filter
-def other_way_round(relation: Affiliation) -> str:
-    """How the other party stands to the organisation of the relation: it runs, supports..."""
-    return str(OTHER_WAY_ROUND[Affiliation.Role(relation.role)])
 
 
 @register.filter

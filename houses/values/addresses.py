@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 WORDS = {
     "houses": {"nl": "huizen", "fr": "maisons", "de": "haeuser", "en": "houses"},
     "networks": {"nl": "netwerken", "fr": "reseaux", "de": "netzwerke", "en": "networks"},
+    "projects": {"nl": "projecten", "fr": "projets", "de": "projekte", "en": "projects"},
     "organisations": {
         "nl": "organisaties",
         "fr": "organisations",

@@ -69,7 +69,7 @@ def test_an_organisation_is_not_merged_into_itself(admin_client: Client) -> None
         (
             "contact_points",
             {"purpose": "other", "position": "0", "person": "An"},
-            "Give a phone number, an e-mail address or a web page.",
+            "Give a phone number, an e-mail address or a web page, or say where it is answered.",
         ),
         (
             "affiliations",

@@ -122,7 +122,7 @@ def row_refused_beside(
         (
             "contact_points",
             "url",
-            "Give a phone number, an e-mail address or a web page.",
+            "Give a phone number, an e-mail address or a web page, or say where it is answered.",
             {"purpose": "other", "position": "0", "role_nl": "het onthaal"},
         ),
         (

@@ -56,6 +56,14 @@ def test_all_who_speak_of_a_disputed_fact_are_given(house: Organisation, newspap
     assert set(Citation.objects.contradicting()) == set(rows)
 
 
+def test_a_less_precise_date_counts_as_another(house: Organisation, newspaper: Source) -> None:
+    factories.make_citation(house, value="2021-04")
+    factories.make_citation(house, value="2021", source=newspaper)
+
+    # The two citations.
+    assert Citation.objects.contradicting().count() == 2
+
+
 def test_a_source_that_gives_no_value_contradicts_nobody(house: Organisation) -> None:
     factories.make_citation(house, value="2021")
     factories.make_citation(house, value="")

@@ -115,7 +115,11 @@ def test_an_entry_that_is_in_no_file_is_refused(folder: Path, name: str, fields:
         ("memberships", {"network": "project"}, "“Project” is not a network."),
         ("memberships", {"since": "2015", "until": "2013"}, "until: The end lies before"),
         ("contact_points", {"purpose": "gossip"}, "purpose: Value 'gossip' is not a valid"),
-        ("contact_points", {"email": ""}, "Give a phone number, an e-mail address or a web page."),
+        (
+            "contact_points",
+            {"email": ""},
+            "Give a phone number, an e-mail address or a web page, or say where it is answered.",
+        ),
         ("contact_points", {"at": "huis"}, "Leave this empty where the organisation itself"),
         ("contact_points", {"person": "Jo", "person_until": "2027-12-31"}, "Say why this person's"),
         ("contact_points", {"person": "Jo", "person_basis": "Ja."}, "Say why this person's name"),

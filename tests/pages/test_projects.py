@@ -69,6 +69,16 @@ def test_the_list_of_projects_can_be_reached_from_the_networks_and_from_about_th
         assert 'href="/nl/projecten/"' in client.get(address).content.decode(), address
 
 
+def test_search_engines_are_told_of_the_projects(client: Client) -> None:
+    factories.make_project("Samen koken", slug="samen-koken")
+
+    pages = client.get("/sitemap-pages.xml").content.decode()
+    entries = client.get("/sitemap-entries.xml").content.decode()
+
+    assert "/nl/projecten/</loc>" in pages
+    assert "/nl/projecten/samen-koken/</loc>" in entries
+
+
 def test_above_a_project_stands_the_list_of_projects(client: Client) -> None:
     project = factories.make_project("Samen koken")
     factories.make_location(project)
@@ -193,6 +203,25 @@ def test_the_linked_data_of_a_project_name_its_funders_and_grants(
 )
 def test_an_amount_is_written_as_people_write_it(amount: str, currency: str, words: str) -> None:
     assert money(Decimal(amount), currency).replace("\u00a0", " ") == words
+
+
+def test_a_former_name_that_nobody_knows_is_told_as_unknown(client: Client) -> None:
+    foundation = factories.make_organisation("Stichting")
+    factories.make_name(foundation, "", "unknown", until="nov 2021")
+
+    sheet, text = shown(client, foundation)
+
+    assert len(sheet.unknown_names) == 1
+    assert "november 2021" in text
+
+
+def test_a_finished_project_still_says_where_to_ask(client: Client) -> None:
+    project = factories.make_project("Samen koken", lifecycle="closed")
+    factories.make_contact_point(project, phone="", url="https://samen-koken.example/")
+
+    _sheet, text = shown(client, project)
+
+    assert "samen-koken.example" in text
 
 
 def test_a_document_is_shown_with_its_pages_and_its_author(client: Client) -> None:

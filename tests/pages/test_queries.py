@@ -1,11 +1,29 @@
-"""Pages cost the same number of queries for ten houses and for a thousand."""
+"""Pages cost the same number of queries for ten houses or parts and for a thousand."""
+
+from collections.abc import Iterable
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from houses.models import (
+    Affiliation,
+    Citation,
+    ContactPoint,
+    Document,
+    Grant,
+    Milestone,
+    Organisation,
+    Reference,
+    Service,
+    Source,
+    SourceNote,
+    Statement,
+)
+from networks.models import Charter, Criterion, Membership, NetworkCitation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +37,7 @@ PAGES = [
     "/nl/regios/be/",
     "/nl/regios/be/vlaanderen/west-vlaanderen/",
     "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/",
+    "/nl/projecten/",
     "/nl/netwerken/",
     "/nl/netwerken/netwerk/",
     "/nl/over-de-gegevens/",
@@ -43,6 +62,103 @@ def test_no_page_asks_more_of_a_thousand_houses_than_of_ten(client: Client) -> N
     factories.make_houses(range(10, 1000), network=network)
 
     assert {page: queries(client, page) for page in PAGES} == few
+
+
+def give_parts(entry: Organisation, numbers: Iterable[int]) -> None:
+    """Many parts of every sort, each with a source of its own, in a few bulk writes."""
+    words = {number: factories.dutch(f"Deel {number}") for number in numbers}
+    others = Organisation.objects.bulk_create(
+        Organisation(
+            name=f"Ander {entry.slug} {number}",
+            slug=f"ander-{entry.slug}-{number}",
+            public_id=factories.public_id_of(f"ander-{entry.slug}-{number}"),
+            status=Organisation.Status.PUBLISHED,
+            first_published_on=timezone.localdate(),
+        )
+        for number in words
+    )
+    sources = Source.objects.bulk_create(Source(url=other.slug) for other in others)
+    SourceNote.objects.bulk_create(
+        SourceNote(source=row, text=words[min(words)]) for row in sources
+    )
+    Statement.objects.bulk_create(
+        Statement(entry=entry, kind="task", text=text) for text in words.values()
+    )
+    Service.objects.bulk_create(
+        Service(entry=entry, kind="meeting", name=text) for text in words.values()
+    )
+    milestones = Milestone.objects.bulk_create(
+        Milestone(entry=entry, title=text, happened="2015") for text in words.values()
+    )
+    documents = Document.objects.bulk_create(
+        Document(title=f"Verslag {other}", kind="report", author=other) for other in others
+    )
+    written = Document.objects.bulk_create(
+        Document(title=f"Boek {other}", kind="report", author=entry) for other in others
+    )
+    Reference.objects.bulk_create(
+        [Reference(entry=entry, document=row) for row in documents]
+        + [Reference(entry=other, document=row) for other, row in zip(others, written, strict=True)]
+    )
+    Grant.objects.bulk_create(
+        grant
+        for other in others
+        for grant in (
+            Grant(funder=other, recipient=entry, amount=1, currency="EUR"),
+            Grant(funder=entry, recipient=other, amount=1, currency="EUR"),
+            Grant(funder_party="een fonds", project=entry, recipient=other),
+        )
+    )
+    Affiliation.objects.bulk_create(
+        affiliation
+        for other in others
+        for affiliation in (
+            Affiliation(organisation=entry, role="partner", other=other),
+            Affiliation(organisation=other, role="operated-by", other=entry),
+        )
+    )
+    ContactPoint.objects.bulk_create(
+        contact
+        for other in others
+        for contact in (
+            ContactPoint(organisation=entry, at=other, phone="106"),
+            ContactPoint(organisation=other, at=entry, phone="106"),
+        )
+    )
+    memberships = Membership.objects.bulk_create(
+        membership
+        for number, other in zip(words, others, strict=True)
+        for membership in (
+            Membership(network=other, member=entry),
+            Membership(network=entry, member=other, until="2015"),
+            Membership(network=entry, party=f"leden {number}"),
+        )
+    )
+    charters = Charter.objects.bulk_create(
+        Charter(network=entry, since=str(1000 + number)) for number in words
+    )
+    Criterion.objects.bulk_create(
+        Criterion(charter=row, text=words[min(words)]) for row in charters
+    )
+    Citation.objects.bulk_create(
+        Citation(entry=entry, milestone=row, source=source, field="happened", value=str(row.pk))
+        for row, source in zip(milestones, sources, strict=True)
+    )
+    NetworkCitation.objects.bulk_create(
+        NetworkCitation(membership=row, source=sources[0], field="member") for row in memberships
+    )
+
+
+@pytest.mark.parametrize("sort", ["project", "organisation", "network"])
+def test_no_page_asks_more_of_a_thousand_parts_than_of_ten(client: Client, sort: str) -> None:
+    make = getattr(factories, f"make_{sort}")
+    entry: Organisation = make("Fiche", slug="fiche")
+    give_parts(entry, range(10))
+    few = queries(client, entry.get_absolute_url())
+
+    give_parts(entry, range(10, 1000))
+
+    assert queries(client, entry.get_absolute_url()) == few
 
 
 def test_the_list_of_houses_asks_what_it_needs_and_no_more(

@@ -22,9 +22,12 @@ def page(client: Client, address: str) -> str:
 def test_every_page_has_one_heading_of_the_first_level(client: Client) -> None:
     factories.make_house("Huis", slug="huis")
     factories.make_network("Netwerk", slug="netwerk")
+    factories.make_project("Project", slug="project")
+    factories.make_organisation("Stichting", slug="stichting")
     addresses = [
         *("/nl/", "/nl/huizen/", "/nl/huizen/huis/", "/nl/regios/", "/nl/regios/be/"),
         *("/nl/netwerken/", "/nl/netwerken/netwerk/", "/nl/over-de-gegevens/"),
+        *("/nl/projecten/", "/nl/projecten/project/", "/nl/organisaties/stichting/"),
         *("/nl/toegankelijkheid/", "/nl/privacy/"),
     ]
 

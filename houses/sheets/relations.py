@@ -1,0 +1,95 @@
+"""Whom an entry stands with, as read from its own side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from houses.models import Affiliation, Organisation, Term
+from houses.values.translations import Translated
+
+# A relation as the other party says it; Affiliation.Role has it the first way round.
+OTHER_WAY_ROUND = {
+    Affiliation.Role.OPERATED_BY: gettext_lazy("Runs"),
+    Affiliation.Role.FOUNDED_BY: pgettext_lazy("relation", "Founded"),
+    Affiliation.Role.COORDINATED_BY: gettext_lazy("Coordinates"),
+    Affiliation.Role.PARTNER: gettext_lazy("Partner of"),
+    Affiliation.Role.FUNDED_BY: gettext_lazy("Gives money to"),
+    Affiliation.Role.SUPPORTED_BY: gettext_lazy("Supports"),
+    Affiliation.Role.STUDIED_BY: gettext_lazy("Does research at"),
+    Affiliation.Role.PATRON: gettext_lazy("Patron of"),
+    Affiliation.Role.INSPIRED_BY: gettext_lazy("Inspired"),
+    Affiliation.Role.HOSTED_BY: gettext_lazy("Gives room to"),
+    Affiliation.Role.CONTINUES: gettext_lazy("Is continued by"),
+    Affiliation.Role.PART_OF: gettext_lazy("Includes"),
+    Affiliation.Role.OTHER: gettext_lazy("Linked to"),
+}
+
+LEADING = {Affiliation.Role.OPERATED_BY, Affiliation.Role.COORDINATED_BY}
+
+# The relations whose other side can speak for an entry; a funder or an example cannot.
+ANSWERABLE = LEADING | {Affiliation.Role.PART_OF, Affiliation.Role.HOSTED_BY}
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relation from the side of one entry. `other` is None for a party known by a text."""
+
+    row: Affiliation
+    other: Organisation | None
+    role: str
+    # Whether the row is the entry's own: "the entry is ... the other".
+    own: bool
+
+    @property
+    def leads(self) -> bool:
+        return self.own and self.row.role in LEADING
+
+    @property
+    def answers_for_this(self) -> bool:
+        return self.own and self.row.role in ANSWERABLE
+
+    @property
+    def continues_this(self) -> bool:
+        return not self.own and self.row.role == Affiliation.Role.CONTINUES
+
+    @property
+    def with_a_project(self) -> bool:
+        return self.other is not None and self.other.family == Term.Family.PROJECT
+
+
+@dataclass(frozen=True)
+class RelationGroup:
+    role: str
+    relations: list[Relation]
+
+    @property
+    def note(self) -> Translated | None:
+        """The note of all of them, where all have the same: it is told once."""
+        first, *others = [relation.row.note for relation in self.relations]
+        return first if others and all(note == first for note in others) else None
+
+
+def relations_of(entry: Organisation) -> list[Relation]:
+    """All relations of an entry whose parts are loaded: its own first, then those of others."""
+    roles = {role: capfirst(str(role.label)) for role in Affiliation.Role}
+    others = {role: str(words) for role, words in OTHER_WAY_ROUND.items()}
+    if entry.family == Term.Family.PROJECT:
+        roles[Affiliation.Role.PARTNER] = others[Affiliation.Role.PARTNER] = _("Partners")
+    return [
+        Relation(row, row.other, roles[Affiliation.Role(row.role)], own=True)
+        for row in entry.shown_affiliations
+    ] + [
+        Relation(row, row.organisation, others[Affiliation.Role(row.role)], own=False)
+        for row in entry.shown_affiliations_of_others
+    ]
+
+
+def grouped(relations: Iterable[Relation]) -> list[RelationGroup]:
+    """By what they are to the entry, in the order in which each first comes."""
+    groups: dict[str, list[Relation]] = {}
+    for relation in relations:
+        groups.setdefault(relation.role, []).append(relation)
+    return [RelationGroup(role, found) for role, found in groups.items()]
