@@ -135,7 +135,8 @@ class ContactPoint(models.Model):
                 condition=~Q(phone="") | ~Q(email="") | ~Q(url="") | Q(at__isnull=False),
                 name="contact_point_can_be_reached",
                 violation_error_message=_(
-                    "Give a phone number, an e-mail address or a web page, or say where it is answered."
+                    "Give a phone number, an e-mail address or a web page, "
+                    "or say where it is answered."
                 ),
             ),
         ]
