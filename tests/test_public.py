@@ -23,6 +23,7 @@ SECRETS = {
     "a network in draft": "Netwerk dat nog niemand mag zien",
     "a hidden address": "Geheimstraat 99",
     "the point of a hidden place": "51.98765",
+    "what a source says of a hidden place": "Bel aan bij de groene deur",
     "a contact for staff only": "050999999",
     "a person whose date has passed": "Jan Verlopen",
     "the mail of a person whose date has passed": "jan.verlopen@example.org",
@@ -103,7 +104,10 @@ def entries() -> list[Organisation]:
         url=SECRETS["the page of a person whose date has passed"],
     )
     private = factories.make_source(SECRETS["a source of what is private"])
-    factories.make_citation(house, source=private, location=hidden)
+    said = SECRETS["what a source says of a hidden place"]
+    hours = factories.make_opening(hidden)
+    factories.make_citation(house, source=private, location=hidden, quotation=said)
+    factories.make_citation(house, "osm", source=private, opening=hours, quotation=said)
     factories.make_citation(house, source=private, contact_point=inside)
     said_by = factories.make_source("", title=SECRETS["the source of a person's name"])
     factories.make_citation(house, "person", source=said_by, contact_point=expired)

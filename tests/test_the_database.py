@@ -265,6 +265,9 @@ def about_grants() -> Attempts:
         ("grant_has_one_funder", "no funder"): lambda: grant(funder_party=""),
         ("grant_has_a_recipient_or_a_project", "to nobody"): lambda: grant(recipient=None),
         ("grant_is_to_another", "to itself"): lambda: grant(funder=centre),
+        ("grant_project_is_no_other_party", "to the project itself"): lambda: grant(
+            funder=fund, recipient=None, project=fund
+        ),
         ("grant_amount_has_a_currency", "an amount of nothing"): lambda: grant(
             amount=1, currency=""
         ),

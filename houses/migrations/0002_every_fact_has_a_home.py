@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactpoint',
             name='at',
-            field=models.ForeignKey(blank=True, help_text='The organisation where you reach them, if it is another one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contacts_answered', to='houses.organisation', verbose_name='answered at'),
+            field=models.ForeignKey(blank=True, help_text='The organisation where you reach them, if it is another one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts_answered', to='houses.organisation', verbose_name='answered at'),
         ),
         migrations.AddField(
             model_name='source',
@@ -337,5 +337,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contactpoint',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), models.Q(('url', ''), _negated=True), ('at__isnull', False), _connector='OR'), name='contact_point_can_be_reached', violation_error_message='Give a phone number, an e-mail address or a web page, or say where it is answered.'),
+        ),
+        migrations.AddConstraint(
+            model_name='grant',
+            constraint=models.CheckConstraint(condition=models.Q(('project__isnull', True), models.Q(models.Q(('funder__isnull', True), models.Q(('project', models.F('funder')), _negated=True), _connector='OR'), models.Q(('recipient__isnull', True), models.Q(('project', models.F('recipient')), _negated=True), _connector='OR')), _connector='OR'), name='grant_project_is_no_other_party', violation_error_message='A project is not its own funder or recipient.'),
         ),
     ]

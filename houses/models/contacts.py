@@ -63,7 +63,7 @@ class ContactPoint(models.Model):
     )
     at = models.ForeignKey(
         Organisation,
-        models.SET_NULL,
+        models.PROTECT,
         verbose_name=_("answered at"),
         null=True,
         blank=True,

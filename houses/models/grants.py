@@ -116,6 +116,13 @@ class Grant(models.Model):
                 violation_error_message=_("A funder gives to another, not to itself."),
             ),
             models.CheckConstraint(
+                condition=Q(project__isnull=True)
+                | (Q(funder__isnull=True) | ~Q(project=F("funder")))
+                & (Q(recipient__isnull=True) | ~Q(project=F("recipient"))),
+                name="grant_project_is_no_other_party",
+                violation_error_message=_("A project is not its own funder or recipient."),
+            ),
+            models.CheckConstraint(
                 condition=Q(amount__isnull=True, currency="")
                 | Q(amount__isnull=False) & ~Q(currency=""),
                 name="grant_amount_has_a_currency",

@@ -12,6 +12,7 @@ from houses.models.organisations import Organisation
 
 # The parts of a rule that people plan by. Some others never come to an end: a rule of seconds,
 # or a step of none.
+EARLIEST_YEAR = 1900
 MONTH = r"(?:1[0-2]|[1-9])"
 DAY = r"-?(?:3[01]|[12][0-9]|[1-9])"
 WEEKDAY = r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)"
@@ -119,6 +120,9 @@ class Service(models.Model):
                 raise ValidationError({"rrule": problem}) from problem
             if next(iter(rule), None) is None:
                 raise ValidationError({"rrule": _("This rule never comes to a day.")})
+        # Every page that shows it counts from its first day on.
+        if self.starts_on and self.starts_on.year < EARLIEST_YEAR:
+            raise ValidationError({"starts_on": _("This day lies too long ago.")})
 
     def next_on(self, *, on: date) -> date | None:
         """Its first day from `on`; None where its days are not known, or are past."""

@@ -169,7 +169,10 @@ class CitationQuerySet(models.QuerySet["Citation"]):
             models.Q(grant=None) | models.Q(grant__in=Grant.objects.public().values("pk")),
             entry__status=Organisation.Status.PUBLISHED,
         )
-        return shown.exclude(location__precision=Location.Precision.HIDDEN)
+        hidden = Location.Precision.HIDDEN
+        return shown.exclude(location__precision=hidden).exclude(
+            opening__location__precision=hidden
+        )
 
     def contradicting(self) -> Self:
         """Those beside which another citation says something else of the very same fact."""

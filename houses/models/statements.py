@@ -39,6 +39,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
         return self.filter(possibly(on)).exclude(models.Exists(newer))
 
+    def told(self, *, on: date) -> Self:
+        """All of them, with `holds`: whether each is in force on a day."""
+        in_force = Statement.objects.in_force(on=on).filter(pk=OuterRef("pk"))
+        return self.annotate(holds=models.Exists(in_force))
+
     def in_order(self) -> Self:
         return self.order_by("entry", "position", "pk")
 
@@ -98,6 +103,9 @@ class Statement(Period):
     )
 
     objects = StatementQuerySet.as_manager()
+
+    # Set by told().
+    holds: bool
 
     class Meta:
         verbose_name = _("statement")

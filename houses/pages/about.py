@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from houses.models import ContactPoint, Organisation, Region, Source
+from houses.models import ContactPoint, Organisation, Region
+from houses.sheets.evidence import sources_named
 
 
 @require_safe
@@ -23,7 +24,7 @@ def about_the_data(request: HttpRequest) -> HttpResponse:
             "house_count": houses.count(),
             "network_count": entries.networks().count(),
             "project_count": entries.projects().count(),
-            "source_count": Source.objects.filter(citations__entry__in=entries).distinct().count(),
+            "source_count": sources_named(on=today).count(),
             "with_street": houses.filter(locations__street__gt="").distinct().count(),
             "with_hours": houses.filter(locations__openings__isnull=False).distinct().count(),
             "with_contact": houses.filter(pk__in=reachable.values("organisation")).count(),

@@ -1,7 +1,10 @@
 """How a page knows what it says: its sources, what they say in their words, where they differ."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -11,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from houses.models import Citation, Organisation, Source, SourceNote
 from houses.models.sources import ONE_VALUE, PARTS, Evidence
 from houses.values.dates import read_date, words
+from houses.values.money import money
 from networks.models import NetworkCitation
 
 # The facts that a source supports, as a reader calls them, in the order of a page: fields, and
@@ -104,7 +108,11 @@ class Contradiction:
 
     @property
     def about(self) -> str:
-        return self.part or str(DOUBTS[self.field])
+        """The part, and what of it where it has more than one date."""
+        if self.part and self.field == "happened":
+            return self.part
+        doubt = str(DOUBTS[self.field])
+        return f"{self.part}, {doubt[:1].lower()}{doubt[1:]}" if self.part else doubt
 
 
 def sources_of(citations: Iterable[Evidence], entry: Organisation) -> list[SourceShown]:
@@ -114,6 +122,32 @@ def sources_of(citations: Iterable[Evidence], entry: Organisation) -> list[Sourc
         said.setdefault(citation.source, []).append(citation)
     shown = [_shown(source, rows, entry) for source, rows in said.items()]
     return sorted(shown, key=lambda row: (-len(row.facts), row.source.url, row.source.title))
+
+
+def sources_named(*, on: date) -> QuerySet[Source]:
+    """The sources of what the public may see on a day."""
+    cited = Citation.objects.public(on=on).values("source")
+    of_networks = NetworkCitation.objects.public().values("source")
+    return Source.objects.filter(Q(pk__in=cited) | Q(pk__in=of_networks))
+
+
+def citations_of_others(entry: Organisation, *, on: date) -> QuerySet[Citation]:
+    """What stands on this page and is cited on another's: a relation, a grant, a document."""
+    return (
+        Citation.objects.public(on=on)
+        .exclude(entry=entry)
+        .filter(
+            Q(affiliation__other=entry)
+            | Q(grant__funder=entry)
+            | Q(grant__recipient=entry)
+            | Q(grant__project=entry)
+            | Q(reference__document__author=entry)
+            | Q(contact_point__at=entry)
+        )
+        .select_related("source")
+        .prefetch_related("source__notes")
+        .order_by("pk")
+    )
 
 
 def citations_of_networks(entry: Organisation) -> QuerySet[NetworkCitation]:
@@ -190,10 +224,19 @@ def either(field: str, values: Iterable[str]) -> str:
     different = list(dict.fromkeys(values))
     if len(different) > 1 and field in DATES:
         different = _dates_in_words(different)
+    if field == "amount":
+        different = [_amount_in_words(value) for value in different]
     if len(different) < 2:
         return ""
     *others, last = different
     return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
+
+
+def _amount_in_words(value: str) -> str:
+    """ "20000.00 EUR" as people write it; anything else as it is."""
+    amount, _space, currency = value.partition(" ")
+    known = re.fullmatch(r"\d+(\.\d+)?", amount) and currency
+    return money(Decimal(amount), currency) if known else value
 
 
 def _dates_in_words(values: list[str]) -> list[str]:

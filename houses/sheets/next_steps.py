@@ -34,7 +34,7 @@ def next_step(sheet: Sheet, near: Sequence[Near] = ()) -> NextStep | None:
 
     Only a house leads to help lines: who looks up a foundation does not look for help.
     """
-    if sheet.reachable or sheet.gone:
+    if sheet.reachable or sheet.contacts_answered or sheet.gone:
         return None
     behind = sheet.behind
     with_website = next((organisation for organisation in behind if organisation.website), None)

@@ -84,7 +84,7 @@ def with_sheet_parts(entries: OrganisationQuerySet, *, on: date) -> Organisation
 
 def _story(on: date) -> "list[Prefetch[str]]":
     """What the entry says of itself, did, offers and wrote, and what was given."""
-    statements = Statement.objects.public().in_force(on=on)
+    statements = Statement.objects.public().told(on=on)
     references = Reference.objects.public()
     written = references.select_related("entry").order_by("entry__name_key", "pk")
     # Every party of a public grant is public.

@@ -39,12 +39,13 @@ from houses.sheets.evidence import (
     Contradiction,
     SourceShown,
     citations_of_networks,
+    citations_of_others,
     contradictions,
     sources_of,
 )
 from houses.sheets.parts import with_sheet_parts
 from houses.sheets.relations import Relation, RelationGroup, grouped, relations_of
-from houses.sheets.statements import StatementGroup, statement_groups
+from houses.sheets.statements import StatementGroup, holding, statement_groups
 from houses.sheets.story import (
     Grants,
     MilestoneShown,
@@ -165,7 +166,7 @@ class Sheet:
         return bool(
             entry.summary
             or entry.description
-            or self.founded
+            or (self.founded and not self.is_project)
             or self.other_names
             or self.approaches
             or self.languages
@@ -260,6 +261,7 @@ class Sheet:
 def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     """The sheet of the one entry in the queryset. Raises Organisation.DoesNotExist for none."""
     entry = with_sheet_parts(entries, on=on).get()
+    citations = [*entry.shown_citations, *citations_of_others(entry, on=on)]
     names: list[Name] = entry.shown_names
     memberships = Membership.objects.public().filter(member=entry).select_related("network")
     everyone = {EVERYONE}
@@ -296,7 +298,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         approaches=terms_of(entry, Term.Scheme.APPROACH),
         languages=terms_of(entry, Term.Scheme.LANGUAGE),
         memberships=list(memberships.order_by("network__name_key", "pk")),
-        statements=statement_groups(entry.shown_statements),
+        statements=statement_groups(list(holding(entry.shown_statements))),
         relations=relations_of(entry),
         contacts_answered=entry.shown_contacts_answered,
         services=services_of(entry, on=on),
@@ -306,8 +308,8 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         grants=Grants(entry.shown_grants),
         grants_given=Grants(entry.shown_grants_given),
         grants_received=Grants(entry.shown_grants_received),
-        sources=sources_of([*entry.shown_citations, *citations_of_networks(entry)], entry),
-        contradictions=contradictions(entry.shown_citations, _parts_by_name(entry)),
+        sources=sources_of([*citations, *citations_of_networks(entry)], entry),
+        contradictions=contradictions(citations, _parts_by_name(entry)),
         founded=entry.founded_date,
         closed=entry.closed_date,
         merged_into=Organisation.objects.public().filter(absorbed=entry).first(),
@@ -334,5 +336,6 @@ def _parts_by_name(entry: Organisation) -> dict[tuple[str, int], str]:
     return (
         {("milestone", row.pk): str(row.title) for row in entry.shown_milestones}
         | {("affiliation", row.pk): capfirst(str(row)) for row in entry.shown_affiliations}
+        | {("statement", row.pk): capfirst(str(row)) for row in entry.shown_statements}
         | {("name", row.pk): row.text for row in entry.shown_names if row.text}
     )

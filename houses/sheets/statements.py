@@ -153,6 +153,17 @@ def statement_groups(statements: Sequence[Statement]) -> list[StatementGroup]:
     ]
 
 
+def holding(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Those in force that `told` loaded, without what belongs to one that is over."""
+    over: int | None = None
+    for statement in statements:
+        if over is not None and statement.level > over:
+            continue
+        over = None if statement.holds else statement.level
+        if statement.holds:
+            yield statement
+
+
 class Branch(NamedTuple):
     """A statement, and the rows that belong to it in their order."""
 
@@ -245,8 +256,10 @@ def _name(pole: Statement) -> Translated:
     return name
 
 
-def _drawing(branches: Iterable[Branch]) -> Poles | None:
+def _drawing(branches: Sequence[Branch]) -> Poles | None:
     """The figure of the core poles and the one around them; None for what has no such figure."""
+    if not all(0 < len(str(_name(statement))) <= SHORT for statement, _rows in branches):
+        return None
     inner: list[str] = []
     around: list[str] = []
     for statement, _rows in branches:

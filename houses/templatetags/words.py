@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.core.paginator import Page
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -16,16 +14,17 @@ from django.utils.translation import gettext as _
 from houses.models import Location, Region
 from houses.values import dates
 from houses.values.dates import UncertainDate
+from houses.values.money import money
 from houses.values.phones import phone_in_groups
 from houses.values.translations import Rendition, Translated
 
 register = template.Library()
+register.filter(money)
 
 # German writes its nouns with a capital wherever they stand.
 KEEPS_CAPITALS = {"de"}
 EN_SPACE = "\u2002"
 NO_BREAK_SPACE = "\u00a0"
-SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
@@ -53,15 +52,6 @@ def when(value: UncertainDate) -> str:
 def phone_in(number: str, country: str) -> SafeString:
     """The number in the groups of that country (two letters), on one line."""
     return format_html('<span class="number">{}</span>', phone_in_groups(number, country))
-
-
-@register.filter
-def money(amount: Decimal, currency: str) -> str:
-    """An amount of a currency (ISO 4217) on one line, cents only where there are: "€ 20.000"."""
-    cents = 0 if amount == amount.to_integral_value() else 2
-    number = number_format(amount, decimal_pos=cents, force_grouping=True)
-    parts = {"currency": SIGNS.get(currency, currency), "number": number}
-    return (_("%(currency)s %(number)s") % parts).replace(" ", NO_BREAK_SPACE)
 
 
 @register.filter

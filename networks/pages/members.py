@@ -20,10 +20,12 @@ class NetworkShown:
 
 
 def members_of(network: Organisation, *, on: date) -> NetworkShown:
-    """Three queries; the members of today are left to be counted and paged."""
+    """The members of today are left to be counted and paged."""
     memberships = Membership.objects.public().filter(network=network)
     now = memberships.current(on=on)
-    named = memberships.exclude(member=None).exclude(member__in=now.values("member"))
+    # "Not in" a list that holds a null is never true.
+    members_now = now.exclude(member=None).values("member")
+    named = memberships.exclude(member=None).exclude(member__in=members_now)
     documents = Prefetch("document", Document.objects.public())
     charters = Charter.objects.public().filter(network=network)
     return NetworkShown(

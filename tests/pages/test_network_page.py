@@ -117,3 +117,15 @@ def test_the_sources_of_memberships_and_charters_stand_with_the_others(client: C
 
     assert {row.source for row in on_network} == {of_members, of_charter, of_criterion}
     assert [row.source for row in on_house] == [of_members]
+
+
+def test_a_member_of_before_is_listed_beside_members_of_today_who_are_not_named(
+    client: Client,
+) -> None:
+    network = factories.make_network("Netwerk")
+    factories.make_membership(network, factories.make_house("Vroeger"), until="2019")
+    factories.make_membership(network)
+
+    response = client.get(network.get_absolute_url())
+
+    assert [row.member.name for row in response.context["network"].before] == ["Vroeger"]

@@ -12,7 +12,7 @@ from django.test import Client
 
 from houses.models import Organisation
 from houses.sheets.sheet import Sheet
-from houses.templatetags.words import money
+from houses.values.money import money
 from tests import factories
 
 pytestmark = pytest.mark.django_db

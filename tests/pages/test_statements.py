@@ -1,6 +1,7 @@
 """What an entry says of itself, drawn as what it is. None of it asks the database."""
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from houses.models import Statement
-from houses.sheets.statements import HEADINGS, Shape, Voice, statement_groups
+from houses.sheets.statements import HEADINGS, Shape, Voice, holding, statement_groups
 from houses.values.translations import Translated
+from tests import factories
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -285,3 +287,17 @@ def test_headings_skip_no_level() -> None:
 
 def test_an_entry_that_says_nothing_has_no_section() -> None:
     assert not words(rendered())
+
+
+@pytest.mark.django_db
+def test_what_belongs_to_a_line_that_is_over_goes_with_it() -> None:
+    house = factories.make_house("Huis")
+    lines = [("Oud", 0, "2016", "2020"), ("Bij oud", 1, "", ""), ("Nieuw", 0, "2021", "")]
+    for position, (text, level, since, until) in enumerate(lines):
+        factories.make_statement(
+            house, text, position=position, level=level, since=since, until=until
+        )
+
+    told = house.statements.told(on=date(2022, 1, 1)).in_order()
+
+    assert [str(row.text) for row in holding(told)] == ["Nieuw"]
