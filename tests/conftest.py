@@ -18,6 +18,8 @@ from django.db import transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from tests.statistics import count_the_rows
+
 
 @pytest.fixture(scope="module")
 def the_real_houses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
@@ -25,6 +27,7 @@ def the_real_houses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
         call_command("load_demonstration", verbosity=0)
+        count_the_rows()
         yield
         transaction.set_rollback(True)
 
