@@ -3,6 +3,7 @@ from houses.models.contacts import ContactPoint
 from houses.models.documents import Document, Reference
 from houses.models.grants import Grant
 from houses.models.helplines import Helpline
+from houses.models.lexicon import LexiconWord, SynonymGroup
 from houses.models.milestones import Milestone
 from houses.models.names import Identifier, Name
 from houses.models.offerings import Service
@@ -10,8 +11,11 @@ from houses.models.organisations import FormerSlug, Organisation
 from houses.models.places import AccessFeature, Answer, Location, Opening
 from houses.models.projects import Project
 from houses.models.regions import Postcode, Region
+from houses.models.searching import IndexedWord, SearchDocument
 from houses.models.sources import Citation, Source, SourceNote
 from houses.models.statements import Statement
+from houses.models.suggestions import SuggestedHouse
+from houses.models.tallies import Tally
 from houses.models.visits import FirstVisit
 from houses.models.vocabulary import EVERYONE, Tag, Term
 
@@ -28,6 +32,8 @@ __all__ = [
     "Grant",
     "Helpline",
     "Identifier",
+    "IndexedWord",
+    "LexiconWord",
     "Location",
     "Milestone",
     "Name",
@@ -37,10 +43,14 @@ __all__ = [
     "Project",
     "Reference",
     "Region",
+    "SearchDocument",
     "Service",
     "Source",
     "SourceNote",
     "Statement",
+    "SuggestedHouse",
+    "SynonymGroup",
     "Tag",
+    "Tally",
     "Term",
 ]

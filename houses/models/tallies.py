@@ -1,0 +1,48 @@
+from datetime import date
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from houses.models.fields import BinaryCharField
+
+LONGEST_SUBJECT = 150
+
+
+class TallyQuerySet(models.QuerySet["Tally"]):
+    def count_one(self, what: "Tally.What", subject: str = "", *, on: date) -> None:
+        """One more of it on that day. Two statements, neither of which can lose another's count."""
+        subject = subject[:LONGEST_SUBJECT]
+        self.bulk_create([Tally(day=on, what=what, subject=subject)], ignore_conflicts=True)
+        self.filter(day=on, what=what, subject=subject).update(count=F("count") + 1)
+
+
+class Tally(models.Model):
+    """How often something was searched on a day: no visitor, no time, no address."""
+
+    class What(models.TextChoices):
+        SEARCH = "search", _("searches")
+        FAILED = "failed", _("searches without a house")
+        PLACE = "place", _("searches near a place")
+        CLICK = "click", _("houses opened, by their place in the list")
+
+    day = models.DateField(_("day"))
+    what = models.CharField(_("what"), max_length=6, choices=What)
+    # The words that found nothing; the path of the place; the rank that was opened.
+    subject = BinaryCharField(_("subject"), max_length=LONGEST_SUBJECT, blank=True)
+    count = models.PositiveIntegerField(_("count"), default=0)
+
+    objects = TallyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tally")
+        verbose_name_plural = _("tallies")
+        ordering = ["-day", "what", "subject"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "what", "subject"], name="tally_once_per_day_and_subject"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.what} {self.subject}: {self.count}"
