@@ -5,6 +5,7 @@ only matches sets of terms, with its own engine: PostgreSQL a stored tsvector wi
 SQLite the mirror of houses.full_text.
 """
 
+import json
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,27 @@ def _written(slots: Iterable[Slot], and_: str, or_: str, whole: Any, begun: str)
         return f"({and_.join(map(term, terms))})"
 
     return and_.join(f"({or_.join(map(alternative, sorted(slot)))})" for slot in slots)
+
+
+class Among(Lookup):
+    """`pk__among=[...]`: one of thousands of keys, given to the database as one value."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*params, list(self.rhs))
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = self.process_lhs(compiler, connection)
+        keys = json.dumps(list(self.rhs))
+        return f"{column} IN (SELECT value FROM json_each(%s))", (*params, keys)
+
+
+models.AutoField.register_lookup(Among)
+models.BigAutoField.register_lookup(Among)
+models.ForeignKey.register_lookup(Among)
 
 
 class SearchDocument(models.Model):

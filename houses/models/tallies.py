@@ -1,7 +1,9 @@
+from collections import Counter
 from datetime import date
+from typing import Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from houses.models.fields import BinaryCharField
@@ -15,6 +17,17 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         subject = subject[:LONGEST_SUBJECT]
         self.bulk_create([Tally(day=on, what=what, subject=subject)], ignore_conflicts=True)
         self.filter(day=on, what=what, subject=subject).update(count=F("count") + 1)
+
+    def since(self, day: date) -> Self:
+        return self.filter(day__gte=day)
+
+    def before(self, day: date) -> Self:
+        return self.filter(day__lt=day)
+
+    def counted(self, what: "Tally.What", *, most: int | None = None) -> Counter[str]:
+        """How often each subject was counted, over all days: the `most` frequent, or all."""
+        sums = self.filter(what=what).values("subject").annotate(times=Sum("count"))
+        return Counter(dict(sums.order_by("-times", "subject").values_list("subject", "times")[:most]))
 
 
 class Tally(models.Model):
