@@ -26,8 +26,10 @@ class Compounds:
         """The parts of a folded word; empty where it is no compound."""
         if not 2 * SHORTEST_PART <= len(word) <= LONGEST_COMPOUND or not word.isalpha():
             return ()
-        known = self._known(word)
-        return known if len(known) > 1 else self._before_head(word)
+        if known := self._known(word):
+            # A word that is itself a part ("ziekenhuis") is not taken apart.
+            return known if len(known) > 1 else ()
+        return self._before_head(word)
 
     def _known(self, word: str) -> tuple[str, ...]:
         """The fewest known parts that make up the word; the earlier ones as long as can be."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 # Below it almost every word is like another.
 SHORTEST = 4
@@ -24,7 +23,10 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
     forgiven = slips_forgiven(word)
     if not forgiven:
         return []
-    near = extract(word, known, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
-    least = min((distance for _, distance, _ in near), default=0)
-    best = [other for other, distance, _ in near if distance == least]
+    near: dict[int, list[str]] = {}
+    for other in known:
+        slips = OSA.distance(word, other, score_cutoff=forgiven)
+        if slips <= forgiven:
+            near.setdefault(slips, []).append(other)
+    best = near[min(near)] if near else []
     return sorted(best, key=lambda other: (other[:2] != word[:2], other))[:MOST]

@@ -16,6 +16,12 @@ LANGUAGES = tuple(STEMMERS)
 
 WORD = re.compile(r"[^\W_]+")
 
+# "l'alcool" is alcool, "d'écoute" écoute; "foto's" and "'s-Hertogenbosch" have no such beginning.
+ELISION = re.compile(r"\b(?:[ldjnscmt]|qu)['’](?=\w)", re.IGNORECASE)
+
+# Words that mean something else than the word they are formed of: the elderly are no parents.
+KEPT = {"nl": {"ouderen"}}
+
 # Shorter words have no endings to take off.
 SHORTEST_STEMMED = 3
 
@@ -26,8 +32,8 @@ LEMMATIZER = Lemmatizer(
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as they are written; an apostrophe joins."""
-    return WORD.findall(APOSTROPHES.sub("", text))
+    """The words of a text as they are written; an apostrophe joins, but for the French article."""
+    return WORD.findall(APOSTROPHES.sub("", ELISION.sub("", text)))
 
 
 @lru_cache(maxsize=50_000)
@@ -38,6 +44,8 @@ def base_form(token: str, language: str) -> str:
     """
     folded = fold(token)
     if len(folded) < SHORTEST_STEMMED or not folded.isalpha() or language not in STEMMERS:
+        return folded
+    if folded in KEPT.get(language, ()):
         return folded
     # The dictionary writes German nouns with a capital, all else without.
     for spelling in (token.lower(), token.capitalize()):
@@ -51,6 +59,8 @@ def base_form(token: str, language: str) -> str:
 def stem(word: str, language: str) -> str:
     """A folded word without its endings."""
     if len(word) < SHORTEST_STEMMED or not word.isalpha() or language not in STEMMERS:
+        return word
+    if word in KEPT.get(language, ()):
         return word
     # Made for each word: one stemmer must not be used by two threads at once.
     return fold(Stemmer.Stemmer(STEMMERS[language], 0).stemWord(word)).replace(" ", "") or word

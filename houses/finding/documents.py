@@ -20,6 +20,9 @@ ANALYSIS = 1
 
 NAME, TAG, TEXT = "n_", "t_", ""
 
+# As wide as its column: some letters are several when they are folded.
+LONGEST_NAME = 250
+
 
 @dataclass
 class Words:
@@ -52,8 +55,8 @@ class Words:
 
     def add_literally(self, text: str, mark: str) -> None:
         """The words of a text as they are: the names of places have no other forms."""
-        for word in fold(text).split():
-            if len(word) <= LONGEST_WORD:
+        for word in map(fold, tokens(text)):
+            if word and len(word) <= LONGEST_WORD:
                 self.head_words.add(word)
                 self.terms |= {word, f"{mark}{word}"}
 
@@ -81,7 +84,7 @@ def documents_of(
         document = SearchDocument(
             organisation=entry,
             language=language,
-            name_key=fold(entry.name),
+            name_key=fold(entry.name)[:LONGEST_NAME],
             terms=" ".join(sorted(words.terms)),
             head=" ".join(sorted(term for term in words.terms if "_" in term)),
             analysis=ANALYSIS,

@@ -106,9 +106,7 @@ def _opened(clicks: Counter[str]) -> list[Opened]:
 def _white_spots(searched: Counter[str]) -> list[WhiteSpot]:
     """The municipalities that are far from any open house, the most searched one first."""
     houses = _points_of_open_houses()
-    municipalities = Region.objects.filter(
-        path__in=list(searched), kind=Region.Kind.MUNICIPALITY
-    )
+    municipalities = Region.objects.filter(path__in=list(searched), kind=Region.Kind.MUNICIPALITY)
     centres = [(region, centre) for region in municipalities if (centre := _centre(region))]
     away = [(region, centre, houses.nearest_km(centre)) for region, centre in centres]
     far = [spot for spot in away if spot[2] > NEAR_KM]

@@ -15,7 +15,7 @@ LONGEST_RUN = 5
 # An apostrophe joins, as it does in `fold`, but for the French "d'Anvers"; a mark may stand loose
 # behind its letter.
 WORD = re.compile(r"[dD]['’](?=[^\W_])|(?:[^\W_]|['’‘`´ʼ\u0300-\u036f])+")
-JOINTS = " \t\n,;:/-–()"
+JOINTS = " \t\n,;:.!?/-–()"
 
 # They tell nothing of which place is meant.
 ARTICLES = {"de", "den", "der", "het", "een", "t", "la", "le", "les", "the"}

@@ -16,7 +16,7 @@ from houses.analysis.spelling import nearest, slips_forgiven
 from houses.finding.documents import NAME, TAG
 from houses.finding.lexicon import Lexicon, lexicon
 from houses.finding.words import Slot, loosened, slots_of, with_new_parts, word_slot
-from houses.models import IndexedWord, SearchDocument
+from houses.models import IndexedWord, Organisation, SearchDocument
 from houses.models.organisations import OrganisationQuerySet
 from houses.models.searching import Alternative
 from houses.values.folding import fold
@@ -80,6 +80,12 @@ def understand(
     return Understood(text, loosened(slots, known), taken, partial=True)
 
 
+def in_part(understood: Understood) -> Understood:
+    """The same, for those that have some of it only."""
+    slots = loosened(understood.slots, lexicon())
+    return Understood(understood.text, slots, understood.taken, partial=True)
+
+
 def _spelt(
     entries: OrganisationQuerySet, slots: Sequence[Slot], language: str, known: Lexicon
 ) -> tuple[list[Slot], dict[str, Sequence[str]]]:
@@ -120,14 +126,19 @@ class Hits:
     more: bool = False
 
 
-def collect(entries: OrganisationQuerySet) -> Hits:
-    """The entries, in no order; of too many those with the lowest keys, on every database."""
+def collect(entries: OrganisationQuerySet, *, ordered: bool = False) -> Hits:
+    """The keys of entries: in their order if they are `ordered`, else in none.
+
+    Of too many, the first in that order, or those with the lowest keys: the same on every database.
+    """
+    if ordered:
+        keys = list(entries.values_list("pk", flat=True)[: MOST_HITS + 1])
+        return Hits(keys[:MOST_HITS], len(keys) > MOST_HITS)
     with _by_index():
         keys = list(entries.order_by().values_list("pk", flat=True)[: MOST_HITS + 1])
-        if len(keys) > MOST_HITS:
-            keys = list(entries.order_by("pk").values_list("pk", flat=True)[:MOST_HITS])
-            return Hits(keys, more=True)
-    return Hits(keys)
+        if len(keys) <= MOST_HITS:
+            return Hits(keys)
+        return Hits(list(entries.order_by("pk").values_list("pk", flat=True)[:MOST_HITS]), True)
 
 
 @contextmanager
@@ -142,16 +153,26 @@ def _by_index() -> Iterator[None]:
         cursor.execute("SET LOCAL enable_seqscan = on")
 
 
+def ranked(keys: Sequence[int], understood: Understood) -> list[int]:
+    """The keys in the order of their points, then of their names."""
+    points = scores(keys, understood) if understood else {}
+    entries = Organisation.objects.filter(pk__among=keys).order_by()
+    names = dict(entries.values_list("pk", "name_key"))
+    return sorted(keys, key=lambda key: (-points.get(key, 0), names.get(key, ""), key))
+
+
 def scores(keys: Sequence[int], understood: Understood) -> dict[int, int]:
     """The points of these entries for what was asked: whole numbers, the best of its languages.
 
-    One query, and two for each slot: where its word stands in a text the database must say.
+    One query, and two or three for each slot: what stands in a text the database must say.
     """
     slots = understood.slots
     weights = _weights(slots) if understood.partial else [SCALE] * len(slots)
     literally = [_holders(keys, [slot.literal]) for slot in slots]
     forms = [_holders(keys, slot.forms) for slot in slots]
-    meant = [_holders(keys, slot.meant) if understood.partial else None for slot in slots]
+    # Who has all the words has what they mean; of those who have some it must be asked.
+    every = frozenset(keys)
+    meant = [_holders(keys, slot.meant) if understood.partial else every for slot in slots]
     whole = fold(understood.text)
     best = dict.fromkeys(keys, 0)
     documents = SearchDocument.objects.filter(organisation__among=keys)
@@ -162,7 +183,7 @@ def scores(keys: Sequence[int], understood: Understood) -> dict[int, int]:
             points += weights[number] * max(
                 _points([slot.literal], LITERALLY, padded, key in literally[number]),
                 _points(slot.forms, FORM, padded, key in forms[number]),
-                _points(slot.meant, MEANT, padded, meant[number] is None or key in meant[number]),
+                _points(slot.meant, MEANT, padded, key in meant[number]),
             )
         best[key] = max(best[key], points)
     return best

@@ -74,8 +74,13 @@ def _with_beginning(slots: list[Slot], last: str) -> list[Slot]:
 
 
 def _phrase(words: list[str], language: str, lexicon: Lexicon) -> tuple[int, frozenset[str]]:
-    """The longest phrase at the beginning that has synonyms: how many words, and which."""
+    """The longest phrase at the beginning that has synonyms: how many words, and which.
+
+    A filler alone is none: "aide" is spelt like aids once its ending is off.
+    """
     for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+        if length == 1 and lexicon.is_filler(fold(words[0]), language):
+            break
         for spoken in _read_in(language):
             if synonyms := lexicon.found_by(words[:length], spoken):
                 return length, synonyms
@@ -133,9 +138,16 @@ def _read_in(language: str) -> dict[str, None]:
 
 
 def _written(phrase: str, language: str, lexicon: Lexicon) -> Iterable[Alternative]:
-    """What a synonym stands in the index as: its words, or their keys, but for the fillers."""
+    """What a synonym stands in the index as: its words, or their keys, but for the fillers.
+
+    Of "kind van" and "op straat" one word would be left that means something else: they stand
+    for nothing.
+    """
     words = tokens(phrase)
-    words = [word for word in words if not lexicon.is_filler(fold(word), language)] or words
+    telling = [word for word in words if not lexicon.is_filler(fold(word), language)]
+    if len(telling) < min(len(words), 2):
+        return
+    words = telling
     yield tuple(map(fold, words))
     for spoken in _read_in(language):
         yield tuple(key(word, spoken) for word in words)

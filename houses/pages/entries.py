@@ -12,6 +12,7 @@ from houses.sheets.nearby import nearby
 from houses.sheets.next_steps import next_step
 from houses.sheets.sheet import Sheet, sheet
 
+# A network has a page and an address of its own in `networks.pages`: no entry here is one.
 TEMPLATES = {
     Term.Family.HOUSE: "houses/entry.html",
     Term.Family.PROJECT: "houses/project.html",

@@ -4,29 +4,47 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from houses.filters import HouseFilter
-from houses.pages.choices import choices, ways_out
-from houses.sheets.cards import page_of_cards
-from houses.sheets.regions import called, regions_to_choose
+from houses.filters import find
+from houses.filters.facets import facets
+from houses.finding.tallying import tally_search
+from houses.models import Organisation
+from houses.pages.choices import choices
+from houses.pages.coach import coach
+from houses.pages.results import page_of_results
+from houses.sheets.regions import called
 
 
 @require_safe
-def find(request: HttpRequest) -> HttpResponse:
-    """The list of houses. What is unknown is left out and told; past the last page is the last."""
-    found = HouseFilter(request.GET)
-    place = found.region_chosen
-    page, cards = page_of_cards(found.houses, request.GET.get("page"), on=timezone.localdate())
+def find_houses(request: HttpRequest) -> HttpResponse:
+    """What was searched. What is not known is left out and told; past the last page is the last."""
+    found = find(request.GET)
+    asked = found.asked
+    page, results = page_of_results(found, request.GET.get("page"))
+    region = asked.place.region if asked.place else asked.region_chosen
+    country = region.country if region else settings.HOME_COUNTRY
+    houses = Organisation.objects.houses().filter(pk__among=found.hits.keys).count()
+    if request.method == "GET" and page.number == 1:
+        place = asked.place or asked.mentioned
+        tally_search(
+            words=asked.words,
+            place=place.region if place else None,
+            found=found.count,
+            on=timezone.localdate(asked.now),
+        )
     return render(
         request,
         "houses/find.html",
         {
             "found": found,
-            "country": place.country if place else settings.HOME_COUNTRY,
-            "called": called(place) if place else "",
+            "asked": asked,
+            "country": country,
+            "called": called(region) if region and not asked.has_centre else "",
             "page": page,
-            "cards": cards,
-            "regions": regions_to_choose(),
-            "choices": choices(found),
-            "ways_out": [] if page.paginator.count else ways_out(found),
+            "results": results,
+            "house_count": houses,
+            "other_count": found.count - houses,
+            "facets": facets(found),
+            "choices": choices(asked),
+            "coach": coach(found, country) if page.number == 1 else None,
         },
     )

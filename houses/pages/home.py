@@ -3,10 +3,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from houses.filters import offered
-from houses.models import Organisation, Term
+from houses.models import Organisation
 from houses.sheets.cards import street_of_fronts
-from houses.sheets.regions import map_of, regions_to_choose
+from houses.sheets.regions import map_of
 from houses.sheets.tiles import tiles
 
 
@@ -19,8 +18,6 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "open_house_count": houses.filter(lifecycle=Organisation.Lifecycle.OPEN).count(),
             "tiles": tiles(),
-            "regions": regions_to_choose(),
-            "audiences": offered(Term.Scheme.AUDIENCE),
             "map": map_of(settings.HOME_COUNTRY),
             "street": street_of_fronts(houses),
         },

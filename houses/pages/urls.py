@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from houses.models.regions import PATH
-from houses.pages import about, entries, find, home, projects, regions
+from houses.pages import about, clicks, entries, find, home, projects, regions, suggesting
 from houses.values.addresses import route
 
 
@@ -22,7 +22,7 @@ register_converter(RegionPath, "region")
 app_name = "houses"
 urlpatterns = [
     path("", home.home, name="home"),
-    path(route("houses", ""), find.find, name="find"),
+    path(route("houses", ""), find.find_houses, name="find"),
     path(route("houses", "<slug:slug>/"), entries.entry, name="house"),
     path(route("organisations", "<slug:slug>/"), entries.entry, name="organisation"),
     path(route("projects", ""), projects.project_list, name="projects"),
@@ -32,4 +32,7 @@ urlpatterns = [
     path(route("about-the-data", ""), about.about_the_data, name="about-the-data"),
     path(route("accessibility", ""), about.accessibility, name="accessibility"),
     path(route("privacy", ""), about.privacy, name="privacy"),
+    path(route("counted", ""), clicks.click, name="click"),
+    path(route("suggest", ""), suggesting.suggest, name="suggest"),
+    path(route("suggested", ""), suggesting.suggested, name="suggested"),
 ]

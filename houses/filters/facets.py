@@ -1,0 +1,213 @@
+"""What would narrow a search, and how many houses each choice would give.
+
+A group counts the houses as if nothing were chosen in it, where any of several will do; where all
+that is chosen must be so, within what is chosen. Nothing is counted above MOST_HITS.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from houses.filters.found import Found
+from houses.filters.house_filter import ANY_RADIUS, MONTHS, NOW, RADII
+from houses.filters.openness import When
+from houses.filters.vocabulary import SCHEMES
+from houses.finding.search import Hits, collect
+from houses.models import EVERYONE, AccessFeature, FirstVisit, Organisation, Tag, Term
+from networks.models import Membership
+
+# In the order of the page. Of the first all that is chosen must be so.
+ALL_OF = ("access", "visit")
+TAGGED = ("audience", "theme", "kind", "approach", "language")
+GROUPS = ("audience", "radius", "theme", "open", "access", "visit", "language", "kind", "approach",
+          "network", "checked")  # fmt: skip
+# From so many of the hours on it helps to ask who is open.
+KNOWN_OF = 5
+MOST_NETWORKS = 12
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    # None where there are too many houses to count.
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question with its options: only those that give a house, and those that are chosen."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+    # Several may be chosen; else one.
+    several: bool = True
+    # Of how many houses the answer is not known.
+    unknown: int = 0
+
+    @property
+    def chosen(self) -> Sequence[Option]:
+        return [option for option in self.options if option.chosen]
+
+
+def facets(found: Found) -> list[Facet]:
+    """The questions that can still give something, in the order of the page.
+
+    Eight queries, and three for each question that is answered already, whatever the number of
+    houses.
+    """
+    counts = _Counts(found)
+    groups = [getattr(counts, name, counts.of_terms)(name) for name in GROUPS]
+    return [group for group in groups if group and group.options]
+
+
+class _Counts:
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.asked = found.asked
+        self.hits = found.hits
+        self.tags = self._count_tags(self.hits.keys)
+
+    def _hits_without(self, name: str) -> Hits:
+        """The houses as if nothing were chosen in that group."""
+        if not self.asked.chosen[name] and name != "radius":
+            return self.hits
+        hits = collect(self.found.matching(without=name))
+        if (when := self.asked.when) and name != "open":
+            open_then = self.found.opened(hits.keys, when).open
+            return Hits([key for key in hits.keys if key in open_then], hits.more)
+        return hits
+
+    def _count_tags(self, keys: Sequence[int]) -> dict[int, int]:
+        """By term, how many of these entries have it; what a kind implies counts for themes."""
+        tags = Tag.objects.filter(organisation__among=keys)
+        said = tags.filter(implied=False) | tags.filter(term__scheme=Term.Scheme.THEME)
+        return _counted(said, "term")
+
+    def _facet(self, name: str, options: Iterable[Option], **more: Any) -> Facet:
+        shown = [option for option in options if option.chosen or option.count != 0]
+        return Facet(name, str(self.asked.filters[name].label), shown, **more)
+
+    def _options(
+        self, name: str, labels: Iterable[tuple[str, str, int | None]]
+    ) -> Iterable[Option]:
+        chosen = self.asked.chosen[name]
+        for value, label, count in labels:
+            yield Option(value, label, count, value in chosen)
+
+    def of_terms(self, name: str) -> Facet | None:
+        """Kinds, audiences, themes, ways of working and languages."""
+        hits = self._hits_without(name)
+        counts = self.tags if hits is self.hits else self._count_tags(hits.keys)
+        everyone = frozenset[int]()
+        if name == "audience":
+            welcoming = Tag.objects.filter(
+                organisation__among=hits.keys,
+                term__scheme=SCHEMES[name],
+                term__code=EVERYONE,
+                implied=False,
+            )
+            everyone = frozenset(welcoming.values_list("organisation_id", flat=True))
+            others = [key for key in hits.keys if key not in everyone]
+            counts = self._count_tags(others) if everyone else counts
+        labels = (
+            (
+                term.code,
+                term.short_label,
+                None if hits.more else counts.get(term.pk, 0) + len(everyone),
+            )
+            for term in self.asked.terms[name]
+            if counts.get(term.pk) or hits.more
+        )
+        return self._facet(name, self._options(name, labels))
+
+    def access(self, name: str) -> Facet | None:
+        rows = AccessFeature.objects.there().filter(location__organisation__among=self.hits.keys)
+        return self._answered(name, _counted(rows, "term", "location__organisation"))
+
+    def visit(self, name: str) -> Facet | None:
+        rows = FirstVisit.objects.so().filter(organisation__among=self.hits.keys)
+        return self._answered(name, _counted(rows, "question"))
+
+    def _answered(self, name: str, counts: dict[int, int]) -> Facet | None:
+        labels = (
+            (term.code, term.short_label, None if self.hits.more else counts.get(term.pk, 0))
+            for term in self.asked.terms[name]
+        )
+        return self._facet(name, self._options(name, labels))
+
+    def network(self, name: str) -> Facet | None:
+        hits = self._hits_without(name)
+        today = timezone.localdate(self.asked.now)
+        members = Membership.objects.public().current(on=today)
+        counts = _counted(members.filter(member__among=hits.keys), "network", "member")
+        networks = Organisation.objects.filter(pk__among=list(counts)).in_name_order()
+        busiest = sorted(networks, key=lambda network: -counts[network.pk])
+        chosen = self.asked.chosen[name]
+        shown = [row for row in busiest if row.slug in chosen] or busiest[:MOST_NETWORKS]
+        labels = (
+            (network.slug, network.name, None if hits.more else counts[network.pk])
+            for network in shown
+        )
+        return self._facet(name, self._options(name, labels))
+
+    def radius(self, name: str) -> Facet | None:
+        """Within how many km; counted on the map, as the list is."""
+        if not self.asked.has_centre:
+            return None
+        hits = self._hits_without(name)
+        away = self.found.distances_of(hits.keys)
+        labels = [
+            (
+                km,
+                _("within %(km)s km") % {"km": km},
+                None if hits.more else sum(row.km <= int(km) for row in away.values()),
+            )
+            for km in RADII
+        ]
+        labels.append((ANY_RADIUS, _("anywhere"), None if hits.more else len(hits.keys)))
+        options = [
+            Option(value, label, count, value == self.asked.within)
+            for value, label, count in labels
+        ]
+        return self._facet(name, options, several=False)
+
+    def open(self, name: str) -> Facet | None:
+        """Only where the hours of a fifth of the houses are known."""
+        hits = self._hits_without(name)
+        now = timezone.localtime(self.asked.now)
+        then = self.found.opened(hits.keys, When(now.date(), now.time()))
+        chosen = bool(self.asked.chosen[name])
+        if not chosen and len(then.known) * KNOWN_OF < len(hits.keys):
+            return None
+        option = Option(NOW, _("open now"), None if hits.more else len(then.open), chosen)
+        return self._facet(name, [option], unknown=len(hits.keys) - len(then.known))
+
+    def checked(self, name: str) -> Facet | None:
+        hits = self._hits_without(name)
+        today = timezone.localdate(self.asked.now)
+        rows = Organisation.objects.filter(pk__among=hits.keys, checked_on__isnull=False)
+        days = list(rows.values_list("checked_on", flat=True))
+        labels = []
+        for months in MONTHS:
+            since = today - relativedelta(months=int(months))
+            count = sum(day >= since for day in days if day)
+            label = ngettext(
+                "in the last %(count)d month", "in the last %(count)d months", int(months)
+            )
+            labels.append((months, label % {"count": int(months)}, None if hits.more else count))
+        return self._facet(name, self._options(name, labels), several=False)
+
+
+def _counted(rows: "QuerySet[Any]", by: str, what: str = "organisation") -> dict[int, int]:
+    """By the key in one column, how many different ones stand in the other."""
+    counted = rows.order_by().values_list(by).annotate(n=Count(what, distinct=True))
+    return dict(counted)

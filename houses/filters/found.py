@@ -1,0 +1,118 @@
+"""What a search finds: which entries, in which order, how far away, and what would narrow it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.http import QueryDict
+from django.utils.functional import cached_property
+
+from houses.filters.house_filter import HouseFilter
+from houses.filters.openness import Opened, When, opened
+from houses.finding.distance import Distance, distances
+from houses.finding.search import (
+    MOST_HITS,
+    Hits,
+    Understood,
+    collect,
+    in_part,
+    ranked,
+    understand,
+)
+from houses.models import Location
+from houses.models.organisations import OrganisationQuerySet
+
+# Circles to look in where more lie around a point than are looked at, the widest first.
+CIRCLES_KM = (100, 50, 25, 10, 5, 2)
+
+
+class Found:
+    """The entries of a filter. What is worked out is worked out once, when it is asked for."""
+
+    def __init__(self, asked: HouseFilter) -> None:
+        self.asked = asked
+
+    @cached_property
+    def understood(self) -> Understood:
+        return understand(
+            self.asked.narrowed(),
+            self.asked.words,
+            self.asked.spoken,
+            literally=bool(self.asked.chosen["exact"]),
+        )
+
+    def matching(self, *, without: str = "") -> OrganisationQuerySet:
+        """All entries that have the words too, whatever their hours."""
+        entries = self.asked.narrowed(without=without)
+        return entries.filter(self.understood.condition) if self.asked.words else entries
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The keys in their order, at most MOST_HITS, and whether there are more."""
+        hits = self._in_order()
+        if when := self.asked.when:
+            open_then = self.opened(hits.keys, when).open
+            return Hits([key for key in hits.keys if key in open_then], hits.more)
+        return hits
+
+    @property
+    def count(self) -> int:
+        """How many were found; where there are more than are counted, MOST_HITS at most."""
+        return len(self.hits.keys)
+
+    def _in_order(self) -> Hits:
+        entries = self.matching()
+        if self.asked.order == "name":
+            return collect(entries.in_name_order(), ordered=True)
+        if self.asked.order == "checked":
+            return collect(entries.recently_checked_first(), ordered=True)
+        if self.asked.order == "relevance":
+            hits = collect(entries)
+            return Hits(ranked(hits.keys, self.understood), hits.more)
+        return self._nearest_first(entries)
+
+    def _nearest_first(self, entries: OrganisationQuerySet) -> Hits:
+        hits = collect(entries)
+        if (point := self.asked.point) and hits.more:
+            for km in CIRCLES_KM:
+                near = Location.objects.around(point, km).values("organisation")
+                hits = Hits(collect(entries.filter(pk__in=near)).keys, more=True)
+                if len(hits.keys) < MOST_HITS:
+                    break
+        # Of those as far away the best comes first, then by name.
+        before = ranked(hits.keys, self.understood)
+        away = self.distances_of(before)
+        far = Distance(float("inf"), approximate=True)
+        keys = sorted(before, key=lambda key: away.get(key, far).km)
+        return Hits(keys, hits.more)
+
+    @cached_property
+    def partly(self) -> list[int]:
+        """Where few have all the words: the best of those that have some, the hits left out."""
+        understood = in_part(self.understood)
+        if self.understood.partial or len(understood.slots) < 2:
+            return []
+        some = collect(self.asked.narrowed().filter(understood.condition))
+        hits = set(self.hits.keys)
+        return [key for key in ranked(some.keys, understood) if key not in hits]
+
+    def distances_of(self, keys: Sequence[int]) -> dict[int, Distance]:
+        """How far each of these lies; empty without a point to measure from."""
+        return distances(keys, self.asked.point) if self.asked.point else {}
+
+    def opened(self, keys: Sequence[int], when: When) -> Opened:
+        return opened(keys, when)
+
+
+def find(data: QueryDict, *, now: datetime | None = None) -> Found:
+    """What a search finds.
+
+    Where words name a place and no house has them all, they are asked around that place:
+    "rouwgroep 8400" has none in Oostende itself, and the nearest instead.
+    """
+    asked = HouseFilter(data, now=now)
+    found = Found(asked)
+    if not asked.mentioned or not found.understood.partial:
+        return found
+    around = asked.with_changes(where=asked.mentioned.label, q=asked.words_besides)
+    nearest = Found(HouseFilter(around, now=now))
+    return nearest if nearest.hits.keys and not nearest.understood.partial else found

@@ -1,0 +1,113 @@
+"""What to do where little or nothing is found: never an empty page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from houses.filters import Found, find
+from houses.filters.house_filter import ANY_RADIUS, RADII
+from houses.finding.needs import terms_meant
+from houses.models import Helpline, Organisation, Region, Term
+from houses.pages.choices import choices
+from houses.pages.results import Result, results_of
+from houses.sheets.next_steps import helplines_for
+from houses.sheets.regions import called
+
+# With fewer the page helps; with more there is enough to choose from.
+FEW = 3
+MOST_WAYS = 5
+MOST_PARTLY = 4
+# Of a longer search no word is offered to be left out.
+MOST_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something to change, and how many houses that gives."""
+
+    label: str
+    house_count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Coach:
+    """Ways to go on, the one that gives most of what was asked first."""
+
+    ways: Sequence[Way]
+    # The nearest that has all that was asked but the distance.
+    nearest: Result | None
+    # Houses that have a part of what was asked.
+    partly: Sequence[Result]
+    helplines: Sequence[Helpline]
+
+
+def coach(found: Found, country: str) -> Coach | None:
+    """None where enough was found. Some ten queries for each thing that was asked."""
+    if found.count >= FEW or not found.asked.asked:
+        return None
+    ways = sorted(_ways(found), key=attrgetter("house_count"))
+    return Coach(
+        [way for way in ways if way.house_count > found.count][:MOST_WAYS],
+        _nearest(found),
+        results_of(found, found.partly[:MOST_PARTLY]),
+        helplines_for(country, _needs(found)) if not found.count else [],
+    )
+
+
+def _ways(found: Found) -> Iterator[Way]:
+    """Each thing that was asked left out, the words one by one, farther away, a wider region."""
+    asked = found.asked
+    for choice in choices(asked):
+        if choice.parameter != "radius":
+            yield _way(_("Leave out %(label)s") % {"label": choice.label}, choice.without)
+    words = asked.words.split()
+    if 1 < len(words) <= MOST_WORDS:
+        for number, word in enumerate(words):
+            rest = " ".join(words[:number] + words[number + 1 :])
+            changes = asked.with_changes(q=rest, where=asked.place.label if asked.place else "")
+            label = _("Leave out the word “%(word)s”") % {"word": word}
+            yield _way(label, f"?{changes.urlencode()}")
+    if asked.has_centre and asked.within != ANY_RADIUS:
+        for km in RADII:
+            if int(km) > int(asked.within):
+                farther = asked.with_changes(radius=km)
+                yield _way(_("Search up to %(km)s km") % {"km": km}, f"?{farther.urlencode()}")
+    if province := _province(found):
+        houses = Organisation.objects.public().houses().in_region(province.path)
+        label = _("All houses in %(place)s") % {"place": called(province)}
+        yield Way(label, houses.count(), province.get_absolute_url())
+
+
+def _way(label: str, url: str) -> Way:
+    return Way(label, find(QueryDict(url.removeprefix("?"))).count, url)
+
+
+def _province(found: Found) -> Region | None:
+    """The province of the place that was asked, or the region above the one that was chosen."""
+    place = found.asked.place or found.asked.mentioned
+    region = place.region if place else found.asked.region_chosen
+    if region is None:
+        return None
+    above = Region.objects.filter(path__in=[*region.ancestor_paths, region.path])
+    return above.filter(kind=Region.Kind.PROVINCE).first() or region.parent
+
+
+def _nearest(found: Found) -> Result | None:
+    """Only where nothing lies within the distance that was asked."""
+    if found.count or not found.asked.has_centre or found.asked.within == ANY_RADIUS:
+        return None
+    anywhere = find(found.asked.with_changes(radius=ANY_RADIUS, sort="distance"))
+    return next(iter(results_of(anywhere, anywhere.hits.keys[:1])), None)
+
+
+def _needs(found: Found) -> list[Term]:
+    """The audiences that were asked, by choice or by words."""
+    asked = found.asked
+    audiences = asked.terms["audience"]
+    said = set(asked.chosen["audience"])
+    meant = terms_meant(asked.words, asked.spoken)
+    return [term for term in audiences if term.code in said or term.pk in meant]
