@@ -31,7 +31,7 @@ class ChoiceField(forms.Field):
     """One of the choices, or "" for any other value."""
 
     def __init__(self, *, values: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+        super().__init__(**kwargs)
         self.values = tuple(values)
 
     def clean(self, value: Any) -> str:
@@ -44,7 +44,7 @@ class ChoicesField(forms.Field):
     widget = forms.SelectMultiple
 
     def __init__(self, *, values: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+        super().__init__(**kwargs)
         self.values = frozenset(values)
 
     def clean(self, value: Any) -> list[str]:

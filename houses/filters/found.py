@@ -33,6 +33,9 @@ class Found:
 
     @cached_property
     def understood(self) -> Understood:
+        """The words as the index is asked for them; nothing where there are none."""
+        if not self.asked.words:
+            return Understood("")
         return understand(
             self.asked.narrowed(),
             self.asked.words,
@@ -88,8 +91,10 @@ class Found:
     @cached_property
     def partly(self) -> list[int]:
         """Where few have all the words: the best of those that have some, the hits left out."""
+        if not self.understood or self.understood.partial:
+            return []
         understood = in_part(self.understood)
-        if self.understood.partial or len(understood.slots) < 2:
+        if len(understood.slots) < 2:
             return []
         some = collect(self.asked.narrowed().filter(understood.condition))
         hits = set(self.hits.keys)

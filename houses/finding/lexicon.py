@@ -26,8 +26,8 @@ type GroupRow = tuple[tuple[str, ...], tuple[str, ...]]
 class Lexicon:
     compounds: Mapping[str, Compounds]
     fillers: Mapping[str, frozenset[str]]
-    # By the keys of a phrase in a language: the phrases, as written, that it finds as well.
-    synonyms: Mapping[tuple[str, Phrase], frozenset[str]]
+    # What staff and the vocabularies say means the same.
+    groups: tuple[GroupRow, ...]
     # All single words of compounds and synonyms, folded: what a misspelt word may have meant.
     words: frozenset[str]
 
@@ -38,7 +38,7 @@ class Lexicon:
     def found_by(self, phrase: Iterable[str], language: str) -> frozenset[str]:
         """The synonyms of some words, in their order, read in that language."""
         keys = tuple(key(word, language) for word in phrase)
-        return self.synonyms.get((language, keys), frozenset())
+        return _synonyms(self.groups, language).get(keys, frozenset())
 
 
 def lexicon() -> Lexicon:
@@ -81,17 +81,20 @@ def _made_of(words: tuple[WordRow, ...], groups: tuple[GroupRow, ...]) -> Lexico
     }
     parts = frozenset[str]().union(*(known.parts for known in compounds.values()))
     single = {fold(phrase) for phrases, _also in groups for phrase in phrases if " " not in phrase}
-    return Lexicon(compounds, fillers, _synonyms(groups), parts | single)
+    return Lexicon(compounds, fillers, groups, parts | single)
 
 
-def _synonyms(groups: Iterable[GroupRow]) -> dict[tuple[str, Phrase], frozenset[str]]:
-    found: dict[tuple[str, Phrase], set[str]] = defaultdict(set)
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _synonyms(groups: tuple[GroupRow, ...], language: str) -> Mapping[Phrase, frozenset[str]]:
+    """By the keys of a phrase in a language: the phrases, as written, that it finds as well.
+
+    Made for a language when somebody searches in it: each has its own dictionary to read.
+    """
+    found: dict[Phrase, set[str]] = defaultdict(set)
     for phrases, also in groups:
         others = {*phrases, *also}
         for phrase in phrases:
             words = tokens(phrase)
             if len(words) <= LONGEST_PHRASE:
-                for language in LANGUAGES:
-                    keys = tuple(key(word, language) for word in words)
-                    found[language, keys] |= others - {phrase}
+                found[tuple(key(word, language) for word in words)] |= others - {phrase}
     return {phrase: frozenset(others) for phrase, others in found.items()}

@@ -48,7 +48,9 @@ class Understood:
 
     @property
     def condition(self) -> Q:
-        """Holds for the entries that are found."""
+        """Holds for the entries that are found: none for a text without a word in it."""
+        if not self.slots:
+            return Q(pk__in=())
         sought = [slot.alternatives for slot in self.slots]
         if self.partial:
             sought = [frozenset().union(*sought)]
