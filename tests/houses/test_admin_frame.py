@@ -2,9 +2,11 @@
 
 import gettext
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
@@ -19,6 +21,8 @@ from tests.factories import (
 from tests.staff import form_on, page_of
 
 pytestmark = pytest.mark.django_db
+
+BASE: Path = settings.BASE_DIR
 
 
 def pages() -> list[str]:
@@ -67,6 +71,14 @@ def test_the_door_of_the_staff_has_the_name_of_the_site(client: Client) -> None:
 
     assert "Steunwijzer" in shown
     assert "admin-coat" in shown
+
+
+def test_the_coat_has_no_piece_that_hangs_unused() -> None:
+    pages = (page.read_text() for page in (BASE / "templates" / "admin").rglob("*.html"))
+
+    worn = {piece for page in pages for piece in re.findall(r"admin-coat/(\w+)\.css", page)}
+
+    assert worn == {piece.stem for piece in (BASE / "static" / "admin-coat").glob("*.css")}
 
 
 def test_a_page_with_faults_names_each_and_leads_to_it(admin_client: Client) -> None:
