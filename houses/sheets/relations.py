@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from houses.models import Affiliation, Organisation, Term
+from houses.models.periods import Period
 from houses.values.translations import Translated
 
 # A relation as the other party says it; Affiliation.Role has it the first way round.
@@ -42,6 +44,7 @@ class Relation:
     role: str
     # Whether the row is the entry's own: "the entry is ... the other".
     own: bool
+    over: bool
 
     @property
     def leads(self) -> bool:
@@ -72,17 +75,28 @@ class RelationGroup:
         return first if others and all(note == first for note in others) else None
 
 
-def relations_of(entry: Organisation) -> list[Relation]:
+def over(row: Period, *, on: date) -> bool:
+    """Whether it certainly ended before a day; what has yet to begin did not."""
+    return row.until_latest is not None and row.until_latest < on
+
+
+def relations_of(entry: Organisation, *, on: date) -> list[Relation]:
     """All relations of an entry whose parts are loaded: its own first, then those of others."""
     roles = {role: capfirst(str(role.label)) for role in Affiliation.Role}
     others = {role: str(words) for role, words in OTHER_WAY_ROUND.items()}
     if entry.family == Term.Family.PROJECT:
         roles[Affiliation.Role.PARTNER] = others[Affiliation.Role.PARTNER] = _("Partners")
     return [
-        Relation(row, row.other, roles[Affiliation.Role(row.role)], own=True)
+        Relation(row, row.other, roles[Affiliation.Role(row.role)], own=True, over=over(row, on=on))
         for row in entry.shown_affiliations
     ] + [
-        Relation(row, row.organisation, others[Affiliation.Role(row.role)], own=False)
+        Relation(
+            row,
+            row.organisation,
+            others[Affiliation.Role(row.role)],
+            own=False,
+            over=over(row, on=on),
+        )
         for row in entry.shown_affiliations_of_others
     ]
 

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from houses.models import (
     EVERYONE,
@@ -25,7 +24,6 @@ from houses.models import (
 )
 from houses.models.organisations import OrganisationQuerySet
 from houses.sheets.cards import (
-    GONE,
     HoursShown,
     dated_on,
     front_of,
@@ -35,6 +33,7 @@ from houses.sheets.cards import (
     reached_by_phone,
     terms_of,
 )
+from houses.sheets.course import GONE, of_project, warning
 from houses.sheets.evidence import (
     Contradiction,
     SourceShown,
@@ -44,8 +43,8 @@ from houses.sheets.evidence import (
     sources_of,
 )
 from houses.sheets.parts import with_sheet_parts
-from houses.sheets.relations import Relation, RelationGroup, grouped, relations_of
-from houses.sheets.statements import StatementGroup, holding, statement_groups
+from houses.sheets.relations import Relation, RelationGroup, grouped, over, relations_of
+from houses.sheets.statements import StatementGroup, attributed, holding, statement_groups
 from houses.sheets.story import (
     Grants,
     MilestoneShown,
@@ -67,15 +66,6 @@ class Place:
     in_a_municipality: bool
     # Kept from us all on purpose: a refuge.
     hidden: bool
-
-
-# What an entry is called in a sentence about it.
-THIS = {
-    Term.Family.HOUSE: gettext_lazy("this house"),
-    Term.Family.NETWORK: gettext_lazy("this network"),
-    Term.Family.PROJECT: gettext_lazy("this project"),
-    Term.Family.ORGANISATION: gettext_lazy("this organisation"),
-}
 
 
 @dataclass(frozen=True)
@@ -129,9 +119,8 @@ class Sheet:
         return self.entry.family == Term.Family.PROJECT
 
     @property
-    def this(self) -> str:
-        """ "This network", in a sentence about it."""
-        return str(THIS[Term.Family(self.entry.family)])
+    def is_network(self) -> bool:
+        return self.entry.family == Term.Family.NETWORK
 
     @property
     def gone(self) -> bool:
@@ -160,6 +149,19 @@ class Sheet:
         return [row for row in self.contacts if row.purpose != ContactPoint.Purpose.JOINING]
 
     @property
+    def contacts_shown(self) -> list[ContactPoint]:
+        """Those to call or write to, where all ways to reach it stand together."""
+        return self.other_contacts if self.is_network else self.contacts
+
+    @property
+    def only_online(self) -> bool:
+        """Whether a website is all there is: nobody is named, called or written to."""
+        return not any(
+            row.shown_phone or row.shown_email or row.shown_person or row.at
+            for row in self.contacts_shown
+        )
+
+    @property
     def says_who(self) -> bool:
         """Whether anything is known of who they are, beside name, kind and place."""
         entry = self.entry
@@ -175,11 +177,11 @@ class Sheet:
     @property
     def leading_now(self) -> list[Relation]:
         """Who runs or coordinates it today, as far as is known."""
-        return [row for row in self._leading if row.row.held(on=self.on) != Certainty.NOT]
+        return [row for row in self._leading if not row.over]
 
     @property
     def leading_before(self) -> list[Relation]:
-        return [row for row in self._leading if row.row.held(on=self.on) == Certainty.NOT]
+        return [row for row in self._leading if row.over]
 
     @property
     def _leading(self) -> list[Relation]:
@@ -188,14 +190,26 @@ class Sheet:
     @property
     def with_organisations(self) -> list[RelationGroup]:
         """Its relations but those with projects; of a network or project also but who leads it."""
-        apart = self.entry.family in {Term.Family.NETWORK, Term.Family.PROJECT}
-        return grouped(
+        return grouped(row for row in self._with_organisations if not row.over)
+
+    @property
+    def with_organisations_before(self) -> list[RelationGroup]:
+        return grouped(row for row in self._with_organisations if row.over)
+
+    @property
+    def _with_organisations(self) -> list[Relation]:
+        apart = self.is_network or self.is_project
+        return [
             row for row in self.relations if not row.with_a_project and not (apart and row.leads)
-        )
+        ]
 
     @property
     def with_projects(self) -> list[RelationGroup]:
-        return grouped(row for row in self.relations if row.with_a_project)
+        return grouped(row for row in self.relations if row.with_a_project and not row.over)
+
+    @property
+    def with_projects_before(self) -> list[RelationGroup]:
+        return grouped(row for row in self.relations if row.with_a_project and row.over)
 
     @property
     def goes_on_in(self) -> Organisation | None:
@@ -206,8 +220,22 @@ class Sheet:
         return self.merged_into or next(heirs, None)
 
     @property
+    def course(self) -> str:
+        """Whether a project runs, in words."""
+        return of_project(self.entry)
+
+    @property
+    def warning(self) -> str:
+        """That it is not there, above all else that the page says."""
+        return warning(self.entry, heir=self.goes_on_in)
+
+    @property
     def memberships_now(self) -> list[Membership]:
-        return [row for row in self.memberships if row.held(on=self.on) != Certainty.NOT]
+        return [row for row in self.memberships if not over(row, on=self.on)]
+
+    @property
+    def memberships_before(self) -> list[Membership]:
+        return [row for row in self.memberships if over(row, on=self.on)]
 
     @property
     def behind(self) -> list[Organisation]:
@@ -298,8 +326,8 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         approaches=terms_of(entry, Term.Scheme.APPROACH),
         languages=terms_of(entry, Term.Scheme.LANGUAGE),
         memberships=list(memberships.order_by("network__name_key", "pk")),
-        statements=statement_groups(list(holding(entry.shown_statements))),
-        relations=relations_of(entry),
+        statements=attributed(statement_groups(list(holding(entry.shown_statements))), entry.name),
+        relations=relations_of(entry, on=on),
         contacts_answered=entry.shown_contacts_answered,
         services=services_of(entry, on=on),
         milestones=milestones_of(entry),

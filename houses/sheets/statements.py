@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from houses.drawing.poles import Poles, drawable, poles
@@ -106,6 +107,8 @@ class StatementGroup:
     # Of the headings in it.
     heading_level: int
     drawing: Poles | None = None
+    # Below it: whose words these are, where a reader has to be told.
+    whose: tuple[str, ...] = ()
 
     @property
     def question(self) -> Words:
@@ -151,6 +154,29 @@ def statement_groups(statements: Sequence[Statement]) -> list[StatementGroup]:
         )
         for kind, branches in _by_kind(roots)
     ]
+
+
+def attributed(groups: Sequence[StatementGroup], name: str) -> list[StatementGroup]:
+    """The groups of the page of that name, each with whose words it holds.
+
+    Where all are of one voice it is told once, below the last.
+    """
+    mixed = len({group.voice for group in groups}) > 1
+    return [
+        replace(
+            group, whose=tuple(_whose(group.voice, name, mixed=mixed, last=group is groups[-1]))
+        )
+        for group in groups
+    ]
+
+
+def _whose(voice: Voice, name: str, *, mixed: bool, last: bool) -> Iterator[str]:
+    if voice == Voice.OTHERS and (mixed or last):
+        yield _("Others say this of %(name)s.") % {"name": name}
+    if last and (mixed or voice == Voice.BOTH):
+        yield _("All else is what %(name)s says.") % {"name": name}
+    elif last and voice == Voice.OWN:
+        yield _("So %(name)s says it.") % {"name": name}
 
 
 def holding(statements: Iterable[Statement]) -> Iterator[Statement]:

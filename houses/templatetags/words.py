@@ -1,6 +1,5 @@
 """How the values of the directory are put into words and links on a page."""
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode, urlsplit
 
@@ -20,32 +19,17 @@ from houses.values.translations import Rendition, Translated
 
 register = template.Library()
 register.filter(money)
+register.filter(dates.when)
 
 # German writes its nouns with a capital wherever they stand.
 KEEPS_CAPITALS = {"de"}
 EN_SPACE = "\u2002"
-NO_BREAK_SPACE = "\u00a0"
-A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
 @register.filter
 def date_in_words(value: UncertainDate | str) -> str:
     """A date in the language of the page: one that was read, or as it was written."""
     return dates.words(dates.read_date(value) if isinstance(value, str) else value)
-
-
-@register.filter
-def when(value: UncertainDate) -> str:
-    """The date as the answer to "when?", on one line: "op 31 oktober 2014", "in 2014"."""
-    in_words = date_in_words(value)
-    if A_DAY.fullmatch(value.edtf):
-        in_words = _("on %(date)s") % {"date": in_words}
-    elif A_MONTH_OR_YEAR.fullmatch(value.edtf):
-        in_words = _("in %(date)s") % {"date": in_words}
-    else:
-        return in_words
-    return in_words.replace(" ", NO_BREAK_SPACE)
 
 
 @register.filter

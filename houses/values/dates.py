@@ -44,6 +44,10 @@ SET = rf"[\[{{](?:{DAY}|\.\.|,)+[\]}}]"
 READABLE = re.compile(rf"{SINGLE}|{SET}|(?:{SINGLE}|\.\.)?/(?:{SINGLE}|\.\.)?")
 TIME_OF_DAY = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?$")
 
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+NO_BREAK_SPACE = "\u00a0"
+
 # A season runs from its first day by the weather to its last by the sun, in the northern
 # hemisphere, so that every usual reading lies within. A winter bears the year it begins in.
 # 37, 38 and 39 are the three equal parts of a year.
@@ -202,6 +206,17 @@ def words(value: UncertainDate) -> str:
         return _phrase(value.edtf)
     except (EDTFParseException, ValueError):
         return value.as_written
+
+
+def when(value: UncertainDate) -> str:
+    """The date as the answer to "when?", on one line: "op 31 oktober 2014", "in 2014"."""
+    if A_DAY.fullmatch(value.edtf):
+        phrase = _("on %(date)s") % {"date": words(value)}
+    elif A_MONTH_OR_YEAR.fullmatch(value.edtf):
+        phrase = _("in %(date)s") % {"date": words(value)}
+    else:
+        return words(value)
+    return phrase.replace(" ", NO_BREAK_SPACE)
 
 
 def _phrase(edtf: str) -> str:

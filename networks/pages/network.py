@@ -44,6 +44,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
             "network": members,
             "page": page,
             "cards": cards,
+            # Its houses stand on the page themselves.
+            "nearby": [],
             "next_step": next_step(shown),
             "linked_data": linked_data.of_page(shown, above, request.build_absolute_uri),
         },

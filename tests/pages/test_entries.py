@@ -372,3 +372,19 @@ def test_who_no_longer_answers_for_a_house_is_no_next_step_and_no_network_of_it(
     assert response.context["next_step"].organisation is None
     assert "memberOf" not in organisation
     assert members == []
+
+
+def test_a_network_that_a_house_has_left_is_told_apart_from_that_of_today(client: Client) -> None:
+    house = factories.make_house("Huis")
+    left, now = factories.make_network("Oud netwerk"), factories.make_network("Nieuw netwerk")
+    factories.make_membership(left, house, until="2019")
+
+    after_leaving = client.get(house.get_absolute_url()).content.decode()
+    factories.make_membership(now, house)
+    with_another = client.get(house.get_absolute_url()).content.decode()
+
+    assert "<h2>Hoort bij</h2>" not in after_leaving
+    assert "Oud netwerk" in after_leaving
+    order = ["<h2>Hoort bij</h2>", "Nieuw netwerk", "<h3>Vroeger</h3>", "Oud netwerk"]
+    positions = [with_another.rindex(words) for words in order]
+    assert positions == sorted(positions)

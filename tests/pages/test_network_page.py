@@ -129,3 +129,77 @@ def test_a_member_of_before_is_listed_beside_members_of_today_who_are_not_named(
     response = client.get(network.get_absolute_url())
 
     assert [row.member.name for row in response.context["network"].before] == ["Vroeger"]
+
+
+def test_a_note_says_that_members_are_not_named_and_nothing_says_it_again(client: Client) -> None:
+    network = factories.make_network("Netwerk")
+    note = factories.dutch("De bron noemt ze niet bij naam.")
+    noted = factories.make_membership(network, party="CANO-organisaties", note=note)
+
+    alone = client.get(network.get_absolute_url()).content.decode()
+    factories.make_membership(network, party="twintig huizen")
+    beside_another = client.get(network.get_absolute_url()).content.decode()
+
+    introduction = "Onze bronnen noemen de leden niet bij naam:"
+    assert str(noted.note) in alone
+    assert introduction not in alone
+    assert introduction in beside_another
+
+
+def test_an_ended_charter_does_not_stand_among_the_conditions_of_today(client: Client) -> None:
+    network = factories.make_network("Netwerk")
+    old = factories.make_charter(
+        network, title=factories.dutch("Eerste"), since="2010", until="2018"
+    )
+    undated = factories.make_charter(
+        network, title=factories.dutch("Nulde"), until="2009", since="voor 2008"
+    )
+    new = factories.make_charter(network, title=factories.dutch("Tweede"), since="2018")
+
+    response = client.get(network.get_absolute_url())
+    text = response.content.decode()
+
+    assert response.context["network"].charters == [new]
+    assert response.context["network"].charters_before == [old, undated]
+    assert text.index("Tweede") < text.index("<h3>Vroeger</h3>") < text.index("<h4>Eerste</h4>")
+    assert "tot 2018" in text
+
+
+def test_a_network_with_only_an_ended_charter_asks_nobody_to_join(client: Client) -> None:
+    network = factories.make_network("Netwerk")
+    factories.make_charter(network, until="2018")
+
+    text = client.get(network.get_absolute_url()).content.decode()
+
+    assert "Hoe werd een huis lid?" in text
+    assert "(tot 2018)" in text
+
+
+def test_a_network_says_where_it_is(client: Client) -> None:
+    network = factories.make_network("Netwerk")
+    factories.make_location(network, street="Markt 1")
+
+    text = client.get(network.get_absolute_url()).content.decode()
+
+    assert "<h2>Waar?</h2>" in text
+    assert "Markt 1" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        ({"phone": "", "url": "https://example.org"}, "Website"),
+        ({"phone": "106", "url": "https://example.org"}, "Bellen of mailen"),
+        ({"phone": "", "email": "huis@example.org"}, "Bellen of mailen"),
+    ],
+)
+def test_nobody_is_asked_to_call_or_write_where_there_is_only_a_website(
+    client: Client, fields: dict[str, str], heading: str
+) -> None:
+    network = factories.make_network("Netwerk")
+    factories.make_contact_point(network, **fields)
+
+    text = client.get(network.get_absolute_url()).content.decode()
+
+    assert f"<h2>{heading}</h2>" in text
+    assert text.count("<h2>Website</h2>") + text.count("<h2>Bellen of mailen</h2>") == 1

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from houses.models import Statement
-from houses.sheets.statements import HEADINGS, Shape, Voice, holding, statement_groups
+from houses.sheets.statements import HEADINGS, Shape, Voice, attributed, holding, statement_groups
 from houses.values.translations import Translated
 from tests import factories
 
@@ -38,8 +38,8 @@ def shape_of(*statements: Statement) -> Shape:
 
 def rendered(*statements: Statement) -> str:
     """The fragment, with white space as a browser sees it."""
-    groups = statement_groups(statements)
-    html = render_to_string("houses/_statements.html", {"groups": groups, "name": "Our house"})
+    groups = attributed(statement_groups(statements), "Our house")
+    html = render_to_string("houses/_statements.html", {"groups": groups})
     return re.sub(r"\s+(?=</)", "", re.sub(r"\s+", " ", html))
 
 
