@@ -16,12 +16,16 @@ from houses.models import (
     FormerSlug,
     Grant,
     Helpline,
+    LexiconWord,
     Location,
     Organisation,
     Postcode,
     Project,
     Region,
     Source,
+    SuggestedHouse,
+    SynonymGroup,
+    Tally,
     Term,
 )
 from networks.models import Network
@@ -43,6 +47,8 @@ class StaffSite(AdminSite):
     # The first page, in the order of the work; what is not named here comes last.
     ROOMS = [
         (_("Directory"), [Organisation, Network, Project, Grant, Location, Helpline]),
+        (_("What people look for"), [SuggestedHouse, Tally]),
+        (_("Search words"), [LexiconWord, SynonymGroup]),
         (_("Sources and words"), [Source, Document, Term]),
         (_("Map and addresses"), [Region, Postcode, FormerSlug]),
     ]

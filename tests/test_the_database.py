@@ -15,11 +15,9 @@ from django.db.models import CheckConstraint
 from houses.models import Organisation, Postcode, Region, Source, Term
 from tests import factories
 from tests.factories import dutch
+from tests.impossible_rows import Attempts, about_finding, about_networks
 
 pytestmark = pytest.mark.django_db
-
-# What is tried, by what it is; the name of the constraint stands before it.
-type Attempts = dict[tuple[str, str], Callable[[], object]]
 
 TODAY = date(2026, 6, 1)
 
@@ -46,6 +44,7 @@ def attempts() -> Attempts:
         **about_grants(),
         **about_sources(),
         **about_networks(),
+        **about_finding(),
     }
 
 
@@ -295,44 +294,6 @@ def about_sources() -> Attempts:
                 statement=factories.make_statement(house),
                 grant=factories.make_grant(recipient=house),
             )
-        ),
-    }
-
-
-def about_networks() -> Attempts:
-    network, house = factories.make_network(), factories.make_house("Lid")
-    membership = factories.make_membership(network, house, since="2015")
-    charter = factories.make_charter(network, since="2018")
-    criterion = factories.make_criterion(charter)
-    factories.make_assessment(membership, criterion, assessed="2024")
-    return {
-        ("membership_is_of_another", "a member of itself"): lambda: factories.make_membership(
-            network, network
-        ),
-        ("membership_has_one_member", "two members"): lambda: factories.make_membership(
-            network, house, party="en nog een"
-        ),
-        ("membership_has_one_member", "no member"): lambda: factories.make_membership(
-            network, party=""
-        ),
-        ("membership_once_per_start", "twice since 2015"): lambda: factories.make_membership(
-            network, house, since="2015"
-        ),
-        ("membership_ends_after_it_starts", "ended before it began"): lambda: (
-            factories.make_membership(network, since="2021", until="2020")
-        ),
-        ("charter_once_per_start", "twice since 2018"): lambda: factories.make_charter(
-            network, since="2018"
-        ),
-        ("charter_ends_after_it_starts", "ended before it began"): lambda: factories.make_charter(
-            network, since="2021", until="2020"
-        ),
-        ("assessment_once_per_date", "twice in 2024"): lambda: factories.make_assessment(
-            membership, criterion, "not-met", assessed="2024"
-        ),
-        ("network_citation_is_of_one_row", "of nothing"): factories.make_network_citation,
-        ("network_citation_is_of_one_row", "of two"): lambda: factories.make_network_citation(
-            membership=membership, charter=charter
         ),
     }
 

@@ -4,11 +4,14 @@ from houses.admin import (
     documents,
     grants,
     helplines,
+    lexicon,
+    mirror,
     organisations,
     places,
     projects,
     regions,
     sources,
+    suggestions,
     vocabulary,
 )
 
@@ -16,10 +19,13 @@ __all__ = [
     "documents",
     "grants",
     "helplines",
+    "lexicon",
+    "mirror",
     "organisations",
     "places",
     "projects",
     "regions",
     "sources",
+    "suggestions",
     "vocabulary",
 ]

@@ -7,6 +7,7 @@ per country, and the same outlines as GeoJSON for whoever wants to measure.
 import json
 from dataclasses import dataclass
 from functools import cache
+from math import cos, radians
 from pathlib import Path
 
 OUTLINES = Path(__file__).resolve().parent.parent / "data" / "reference" / "outlines.json"
@@ -28,6 +29,21 @@ class CountryOutlines:
     height: int
     land: str
     regions: list[Outline]
+    # In degrees: the edges of the drawing in the west, south, east and north.
+    edges: tuple[float, float, float, float]
+
+    def place(self, latitude: float, longitude: float) -> tuple[float, float] | None:
+        """Where a point lies in the drawing (x, y); None where it lies outside.
+
+        As `deploy/reference` drew the outlines: degrees are straight lines, and those of
+        longitude as wide as they are half-way up the country.
+        """
+        west, south, east, north = self.edges
+        if not (west <= longitude <= east and south <= latitude <= north):
+            return None
+        per_degree_east = self.width / (east - west)
+        per_degree_north = per_degree_east / cos(radians((south + north) / 2))
+        return (longitude - west) * per_degree_east, (north - latitude) * per_degree_north
 
 
 @cache
@@ -42,4 +58,7 @@ def outlines(country: str) -> CountryOutlines | None:
         for path, shape in stored.items()
         if path.startswith(f"{country}/")
     ]
-    return CountryOutlines(width, height, stored[country]["outline"], regions)
+    west, south, east, north = stored[country]["box"]
+    return CountryOutlines(
+        width, height, stored[country]["outline"], regions, (west, south, east, north)
+    )

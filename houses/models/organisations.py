@@ -78,15 +78,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def projects(self) -> Self:
         return self.of_family(Term.Family.PROJECT)
 
-    def tagged(self, scheme: Term.Scheme, *codes: str) -> Self:
-        """Those of whom at least one of the terms is said; what is implied is not said."""
+    def tagged(self, scheme: Term.Scheme, *codes: str, implied: bool = False) -> Self:
+        """Those of whom at least one of the terms is said; with `implied`, or that a kind implies.
+
+        To be found by what is implied is fair; to be shown with it is not.
+        """
         said = Tag.objects.filter(
-            organisation=models.OuterRef("pk"),
-            term__scheme=scheme,
-            term__code__in=codes,
-            implied=False,
+            organisation=models.OuterRef("pk"), term__scheme=scheme, term__code__in=codes
         )
-        return self.filter(models.Exists(said))
+        return self.filter(models.Exists(said if implied else said.filter(implied=False)))
 
     def for_audience(self, *codes: str) -> Self:
         """Those meant for, or also welcoming, one of the audiences; everyone is every audience."""

@@ -1,4 +1,5 @@
 from datetime import date
+from math import cos, radians
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -17,8 +18,13 @@ from houses.models.regions import (
     point_is_whole_or_absent,
 )
 from houses.models.vocabulary import Term
+from houses.values.distances import KM_PER_DEGREE, Point
 from houses.values.hours import check_hours
 from houses.values.translations import Translated
+
+
+# Where the degrees of longitude lie together, a box of them has no sense.
+NEAR_A_POLE = 0.01
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -28,6 +34,25 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
     def within(self, path: str) -> Self:
         return self.filter(inside(path, "region__path"))
+
+    def around(self, here: Point, km: float) -> Self:
+        """Those at most so far away, on an earth that is flat over that distance.
+
+        A few hundred metres more or less at 100 km, and the same on every database.
+        """
+        shrunk = cos(radians(here.latitude))
+        degrees = km / KM_PER_DEGREE
+        wide = degrees / max(shrunk, NEAR_A_POLE)
+        north = models.F("latitude") - models.Value(here.latitude)
+        east = (models.F("longitude") - models.Value(here.longitude)) * models.Value(shrunk)
+        squared = models.ExpressionWrapper(
+            north * north + east * east, output_field=models.FloatField()
+        )
+        in_box = self.filter(
+            latitude__range=(here.latitude - degrees, here.latitude + degrees),
+            longitude__range=(here.longitude - wide, here.longitude + wide),
+        )
+        return in_box.alias(squared=squared).filter(squared__lte=degrees**2)
 
 
 class Location(models.Model):
@@ -119,6 +144,7 @@ class Location(models.Model):
                 violation_error_message=_("Only a postcode that is there can be derived."),
             ),
         ]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="location_by_point")]
 
     def __str__(self) -> str:
         return self.label or ", ".join(filter(None, [self.street, str(self.region)]))
@@ -175,6 +201,12 @@ def words_go_with(answer: str, words: Translated) -> None:
         raise ValidationError({"answer": _("Choose yes, no or sometimes: there is a sentence.")})
 
 
+class AccessFeatureQuerySet(models.QuerySet["AccessFeature"]):
+    def there(self) -> Self:
+        """Those that are there, always or sometimes; what is not known is not there."""
+        return self.filter(answer__in=[Answer.YES, Answer.SOMETIMES])
+
+
 class AccessFeature(models.Model):
     """Whether a place has something that people need to get in: a step-free door, a toilet."""
 
@@ -189,6 +221,8 @@ class AccessFeature(models.Model):
     )
     answer = models.CharField(_("answer"), max_length=9, choices=Answer, default=Answer.UNKNOWN)
     note = TranslatedField(_("in words"))
+
+    objects = AccessFeatureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("access feature")

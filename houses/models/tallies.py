@@ -27,7 +27,9 @@ class TallyQuerySet(models.QuerySet["Tally"]):
     def counted(self, what: "Tally.What", *, most: int | None = None) -> Counter[str]:
         """How often each subject was counted, over all days: the `most` frequent, or all."""
         sums = self.filter(what=what).values("subject").annotate(times=Sum("count"))
-        return Counter(dict(sums.order_by("-times", "subject").values_list("subject", "times")[:most]))
+        return Counter(
+            dict(sums.order_by("-times", "subject").values_list("subject", "times")[:most])
+        )
 
 
 class Tally(models.Model):

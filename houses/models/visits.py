@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,12 @@ from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
 from houses.models.places import Answer, words_go_with
 from houses.models.vocabulary import Term
+
+
+class FirstVisitQuerySet(models.QuerySet["FirstVisit"]):
+    def so(self) -> Self:
+        """Those answered with yes or sometimes; what is not known is neither yes nor no."""
+        return self.filter(answer__in=[Answer.YES, Answer.SOMETIMES])
 
 
 class FirstVisit(models.Model):
@@ -21,6 +29,8 @@ class FirstVisit(models.Model):
     )
     answer = models.CharField(_("answer"), max_length=9, choices=Answer, default=Answer.UNKNOWN)
     sentence = TranslatedField(_("in words"))
+
+    objects = FirstVisitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fact of a first visit")

@@ -8,15 +8,13 @@ from django.utils.safestring import SafeString, mark_safe
 from houses.drawing.fronts import FAMILY_OF_KIND, SHAPE_OF_KIND, Shape, front
 from houses.models import EVERYONE, ContactPoint, Location, Organisation, Region, Tag, Term
 from houses.models.organisations import OrganisationQuerySet
+from houses.sheets.course import GONE, in_short
 from houses.sheets.parts import shown_tags, with_card_parts
 from houses.values.dates import UncertainDate
 from houses.values.hours import in_words
 from houses.values.translations import Rendition
 
 PER_PAGE = 20
-
-# For good: nobody is to be sent there.
-GONE = {Organisation.Lifecycle.CLOSED, Organisation.Lifecycle.MERGED}
 
 # A source older than this is called old, above all else that the page says.
 OLD_AFTER_YEARS = 3
@@ -98,9 +96,8 @@ class Card:
     website: str
     phone: str
     phone_written: str
-    lifecycle: str
-    founded: UncertainDate | None
-    closed: UncertainDate | None
+    # Whether it is there, in words; "" where it may be.
+    course: str
     checked_on: date | None
     known_as_of: UncertainDate | None
     dated_on: date | None
@@ -109,6 +106,10 @@ class Card:
     @property
     def is_house(self) -> bool:
         return self.family == Term.Family.HOUSE
+
+    @property
+    def is_project(self) -> bool:
+        return self.family == Term.Family.PROJECT
 
     @property
     def reachable(self) -> bool:
@@ -154,14 +155,17 @@ def card(entry: Organisation, *, on: date) -> Card:
         website=entry.website,
         phone=phone.shown_phone if phone and not gone else "",
         phone_written=phone.phone_for(country) if phone else "",
-        lifecycle=entry.lifecycle,
-        founded=entry.founded_date,
-        closed=entry.closed_date,
+        course=in_short(entry),
         checked_on=entry.checked_on,
         known_as_of=entry.known_as_of,
         dated_on=dated_on(entry),
         old=is_old(dated_on(entry), on=on),
     )
+
+
+def cards_of(entries: OrganisationQuerySet, *, on: date) -> dict[int, Card]:
+    """The cards of these entries by their keys, in six queries."""
+    return {entry.pk: card(entry, on=on) for entry in with_card_parts(entries, on=on)}
 
 
 def page_of_cards(

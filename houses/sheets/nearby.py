@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 from datetime import date
-from math import cos, hypot, inf, radians
+from math import cos, inf, radians
 
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, Min, OuterRef, Value
 
@@ -8,8 +8,8 @@ from houses.models import EVERYONE, Location, Organisation, Tag, Term
 from houses.sheets.cards import Card, card
 from houses.sheets.parts import with_card_parts
 from houses.sheets.sheet import Sheet
+from houses.values.distances import KM_PER_DEGREE, Point, kilometres
 
-KM_PER_DEGREE = 111.2
 # Beyond a day's outing a house is not near.
 FARTHEST_KM = 60
 HOW_MANY = 3
@@ -22,21 +22,19 @@ class Near:
     km: int
 
 
-def kilometres(here: Location, there: Location) -> float:
-    """As the crow flies, on a flat earth; infinite where one of the points is unknown."""
+def _km(here: Location, there: Location) -> float:
+    """Infinite where one of the points is unknown."""
     if here.latitude is None or here.longitude is None:
         return inf
     if there.latitude is None or there.longitude is None:
         return inf
-    north = there.latitude - here.latitude
-    east = (there.longitude - here.longitude) * cos(radians(here.latitude))
-    return hypot(north, east) * KM_PER_DEGREE
+    return kilometres(Point(here.latitude, here.longitude), Point(there.latitude, there.longitude))
 
 
 def nearby(sheet: Sheet, *, on: date) -> list[Near]:
     """The three open houses nearest to this one: those for the same people first, then others.
 
-    Measured on a flat earth, which is exact enough at this distance and the same on every database.
+    Chosen on a flat earth, which is exact enough at this distance and the same on every database.
     """
     here = next((place.location for place in sheet.places if place.location.latitude), None)
     if here is None or here.latitude is None or here.longitude is None:
@@ -62,7 +60,7 @@ def nearby(sheet: Sheet, *, on: date) -> list[Near]:
     return [
         Near(
             card(house, on=on),
-            round(min(kilometres(here, place) for place in house.shown_locations)),
+            round(min(_km(here, place) for place in house.shown_locations)),
         )
         for house in with_card_parts(houses, on=on)
     ]
