@@ -19,7 +19,7 @@ from houses.filters.house_filter import ANY_RADIUS, MONTHS, NOW, RADII
 from houses.filters.openness import When
 from houses.filters.vocabulary import SCHEMES
 from houses.finding.search import Hits, collect
-from houses.models import EVERYONE, AccessFeature, FirstVisit, Organisation, Tag, Term
+from houses.models import EVERYONE, AccessFeature, FirstVisit, Location, Organisation, Tag, Term
 from networks.models import Membership
 
 # In the order of the page. Of the first all that is chosen must be so.
@@ -61,8 +61,8 @@ class Facet:
 def facets(found: Found) -> list[Facet]:
     """The questions that can still give something, in the order of the page.
 
-    Eight queries, and three for each question that is answered already, whatever the number of
-    houses.
+    Some fifteen queries, and three for each question that is answered already, however many houses
+    there are.
     """
     counts = _Counts(found)
     groups = [getattr(counts, name, counts.of_terms)(name) for name in GROUPS]
@@ -125,7 +125,7 @@ class _Counts:
                 None if hits.more else counts.get(term.pk, 0) + len(everyone),
             )
             for term in self.asked.terms[name]
-            if counts.get(term.pk) or hits.more
+            if counts.get(term.pk) or hits.more or term.code in self.asked.chosen[name]
         )
         return self._facet(name, self._options(name, labels))
 
@@ -160,25 +160,21 @@ class _Counts:
         return self._facet(name, self._options(name, labels))
 
     def radius(self, name: str) -> Facet | None:
-        """Within how many km; counted on the map, as the list is."""
-        if not self.asked.has_centre:
+        """Within how many km, as the search itself measures it. A query for each."""
+        point = self.asked.point
+        if point is None or not self.asked.has_centre:
             return None
         hits = self._hits_without(name)
-        away = self.found.distances_of(hits.keys)
-        labels = [
-            (
-                km,
-                _("within %(km)s km") % {"km": km},
-                None if hits.more else sum(row.km <= int(km) for row in away.values()),
-            )
-            for km in RADII
-        ]
-        labels.append((ANY_RADIUS, _("anywhere"), None if hits.more else len(hits.keys)))
-        options = [
-            Option(value, label, count, value == self.asked.within)
-            for value, label, count in labels
-        ]
-        return self._facet(name, options, several=False)
+        options = []
+        for km in RADII:
+            near = Location.objects.around(point, float(km))
+            inside = near.filter(organisation__among=hits.keys).values("organisation").distinct()
+            label = _("within %(km)s km") % {"km": km}
+            count = None if hits.more else inside.count()
+            options.append(Option(km, label, count, km == self.asked.within))
+        count = None if hits.more else len(hits.keys)
+        anywhere = Option(ANY_RADIUS, _("anywhere"), count, self.asked.within == ANY_RADIUS)
+        return self._facet(name, [*options, anywhere], several=False)
 
     def open(self, name: str) -> Facet | None:
         """Only where the hours of a fifth of the houses are known."""

@@ -23,7 +23,7 @@ def find_houses(request: HttpRequest) -> HttpResponse:
     region = asked.place.region if asked.place else asked.region_chosen
     country = region.country if region else settings.HOME_COUNTRY
     houses = Organisation.objects.houses().filter(pk__among=found.hits.keys).count()
-    if request.method == "GET" and page.number == 1:
+    if request.method == "GET" and page.number == 1 and not looked_at_beforehand(request):
         place = asked.place or asked.mentioned
         tally_search(
             words=asked.words,
@@ -48,3 +48,8 @@ def find_houses(request: HttpRequest) -> HttpResponse:
             "coach": coach(found, country) if page.number == 1 else None,
         },
     )
+
+
+def looked_at_beforehand(request: HttpRequest) -> bool:
+    """Whether the browser fetches the page in case somebody opens it: nobody has searched yet."""
+    return "prefetch" in request.headers.get("Sec-Purpose", "")
