@@ -62,13 +62,20 @@ class Found:
         """How many were found; where there are more than are counted, MOST_HITS at most."""
         return len(self.hits.keys)
 
+    @property
+    def order(self) -> str:
+        """As asked; but of what has a part of the words only the best part first, unless chosen."""
+        if self.understood.partial and not self.asked.chosen["sort"]:
+            return "relevance"
+        return self.asked.order
+
     def _in_order(self) -> Hits:
         entries = self.matching()
-        if self.asked.order == "name":
+        if self.order == "name":
             return collect(entries.in_name_order(), ordered=True)
-        if self.asked.order == "checked":
+        if self.order == "checked":
             return collect(entries.recently_checked_first(), ordered=True)
-        if self.asked.order == "relevance":
+        if self.order == "relevance":
             hits = collect(entries)
             return Hits(ranked(hits.keys, self.understood), hits.more)
         return self._nearest_first(entries)

@@ -46,15 +46,17 @@ class Coach:
 
 
 def coach(found: Found, country: str) -> Coach | None:
-    """None where enough was found. Some ten queries for each thing that was asked."""
-    if found.count >= FEW or not found.asked.asked:
+    """None where enough was found. Some twenty queries for each thing that was asked."""
+    # What has a part of the words only is not what was asked.
+    count = 0 if found.understood.partial else found.count
+    if count >= FEW or not found.asked.asked:
         return None
     ways = sorted(_ways(found), key=attrgetter("house_count"))
     return Coach(
-        [way for way in ways if way.house_count > found.count][:MOST_WAYS],
+        [way for way in ways if way.house_count > count][:MOST_WAYS],
         _nearest(found),
         results_of(found, found.partly[:MOST_PARTLY]),
-        helplines_for(country, _needs(found)) if not found.count else [],
+        [] if count else helplines_for(country, _needs(found)),
     )
 
 
@@ -83,7 +85,9 @@ def _ways(found: Found) -> Iterator[Way]:
 
 
 def _way(label: str, url: str) -> Way:
-    return Way(label, find(QueryDict(url.removeprefix("?"))).count, url)
+    """What has a part of the words only does not count: nobody is led from one to the other."""
+    found = find(QueryDict(url.removeprefix("?")))
+    return Way(label, 0 if found.understood.partial else found.count, url)
 
 
 def _province(found: Found) -> Region | None:
