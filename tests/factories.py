@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from stdnum import luhn
 
+from houses.finding.index import index as index_entries
 from houses.models import (
     Affiliation,
     Citation,
@@ -374,3 +375,8 @@ def make_houses(numbers: Iterable[int], *, network: Organisation | None = None) 
         Membership.objects.bulk_create(
             Membership(network=network, member=house) for house in houses
         )
+
+
+def index() -> None:
+    """Lets whatever was made be found: no factory does."""
+    index_entries(Organisation.objects.all())

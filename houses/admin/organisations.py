@@ -38,6 +38,7 @@ from houses.admin.story import (
 )
 from houses.desk.admins import DeskAdmin
 from houses.desk.finding import entries_matching
+from houses.finding.index import with_members
 from houses.models import FormerSlug, Location, Organisation, Tag, Term
 from houses.models.organisations import OrganisationQuerySet
 
@@ -214,11 +215,15 @@ class OrganisationAdmin(Publication):
             obj.move_to(obj.slug)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        if self.family and not change:
-            self.give_kind(form.instance)
-        form.instance.settle_family()
+    def entries_touched(self, row: Organisation, changed: frozenset[str]) -> OrganisationQuerySet:
+        """By the names of a network one finds its members."""
+        entry = Organisation.objects.filter(pk=row.pk)
+        return with_members(entry) if changed & {"name", "names", "members"} else entry
+
+    def settle(self, row: Organisation, *, added: bool) -> None:
+        if self.family and added:
+            self.give_kind(row)
+        row.settle_family()
 
     def give_kind(self, entry: Organisation) -> None:
         """Makes a new entry what it was added as, also if nobody chose that kind."""

@@ -12,7 +12,8 @@ from houses.admin.entries import page_of
 from houses.desk.admins import DeskAdmin, DeskInline
 from houses.desk.forms import SoundForm
 from houses.desk.widgets import ReadBack
-from houses.models import AccessFeature, Location, Opening
+from houses.models import AccessFeature, Location, Opening, Organisation
+from houses.models.organisations import OrganisationQuerySet
 from houses.values.folding import fold
 from houses.values.hours import in_words
 
@@ -132,6 +133,9 @@ class LocationAdmin(DeskAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A place is added on the page of its organisation."""
         return False
+
+    def entries_touched(self, row: Location, changed: frozenset[str]) -> OrganisationQuerySet:
+        return Organisation.objects.filter(pk=row.organisation_id)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return HttpResponseRedirect(f"{page_of(obj.organisation)}#locations-group")

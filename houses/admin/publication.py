@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from houses.admin.citations import FACT
 from houses.admin.cited import CITE
 from houses.admin.entries import page_of
 from houses.desk.admins import DeskAdmin
+from houses.finding.index import index, with_members
 from houses.models import Organisation
 from houses.models.organisations import OrganisationQuerySet
 
@@ -91,17 +93,21 @@ class Publication(DeskAdmin):
         self.carry_out(VERBS["archive"], request, queryset)
 
     def carry_out(self, verb: Verb, request: HttpRequest, entries: OrganisationQuerySet) -> None:
-        count = 0
-        for entry in entries.filter(status__in=verb.offered):
-            try:
-                verb.act(entry)
-            except ValidationError as refusal:
-                sentence = f"{entry}: {' '.join(refusal.messages)}"
-                self.message_user(request, sentence, messages.ERROR)
-            else:
-                count += 1
-                self.log_change(request, entry, str(verb.description))
-        if count:
+        done = list[int]()
+        with transaction.atomic():
+            for entry in entries.filter(status__in=verb.offered):
+                try:
+                    verb.act(entry)
+                except ValidationError as refusal:
+                    sentence = f"{entry}: {' '.join(refusal.messages)}"
+                    self.message_user(request, sentence, messages.ERROR)
+                else:
+                    done.append(entry.pk)
+                    self.log_change(request, entry, str(verb.description))
+            # A member is found by the name of its network while both are on the site.
+            index(with_members(Organisation.objects.filter(pk__among=done)))
+        if done:
+            count = len(done)
             self.message_user(request, verb.done(count) % {"count": count}, messages.SUCCESS)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from houses.desk.admins import DeskAdmin
 from houses.desk.forms import SoundForm
 from houses.desk.lists import Lines, TextPerLanguage
-from houses.models import Postcode, Region
+from houses.models import Organisation, Postcode, Region
+from houses.models.organisations import OrganisationQuerySet
 from houses.models.regions import RegionQuerySet
 
 
@@ -59,6 +60,11 @@ class RegionAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The path, and with it the place in the tree, never changes: it is an address."""
         return ["parent", "path"] if obj else []
+
+    def entries_touched(self, row: Region, changed: frozenset[str]) -> OrganisationQuerySet:
+        if changed & {"name", "names", "aliases", "kind"}:
+            return Organisation.objects.in_region(row.path)
+        return super().entries_touched(row, changed)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -11,6 +11,7 @@ from houses.desk.admins import DeskAdmin
 from houses.desk.forms import SoundForm
 from houses.desk.lists import WordsPerLanguage
 from houses.models import Organisation, Term
+from houses.models.organisations import OrganisationQuerySet
 from houses.values.folding import fold
 
 
@@ -71,6 +72,12 @@ class TermAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A code never changes, and belongs to its vocabulary."""
         return ["scheme", "code"] if obj else []
+
+    def entries_touched(self, row: Term, changed: frozenset[str]) -> OrganisationQuerySet:
+        """Synonyms are no words of entries: a search reads them as they are."""
+        if changed & {"label", "short"}:
+            return Organisation.objects.filter(pk__in=row.tags.values("organisation"))
+        return super().entries_touched(row, changed)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 import Stemmer
 from simplemma import Lemmatizer
@@ -32,8 +33,11 @@ LEMMATIZER = Lemmatizer(
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as they are written; an apostrophe joins, but for the French article."""
-    return WORD.findall(APOSTROPHES.sub("", ELISION.sub("", text)))
+    """The words of a text as they are written; an apostrophe joins, but for the French article.
+
+    A sign that stands for several words ("¼") is those, and a loose mark belongs to its letter.
+    """
+    return WORD.findall(APOSTROPHES.sub("", ELISION.sub("", normalize("NFKC", text))))
 
 
 @lru_cache(maxsize=50_000)

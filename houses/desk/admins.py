@@ -1,7 +1,8 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
-from django.db import models
+from django.db import models, transaction
 from django.forms.models import apply_limit_choices_to_to_formfield
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,10 @@ from houses.desk.captions import CaptionedChoice, CaptionedChoices
 from houses.desk.forms import SoundForm, SoundFormSet, WrittenDate
 from houses.desk.outline import MOVE, read_move
 from houses.desk.widgets import LoadedAutocomplete, ReadBack, Reading, date_in_words
+from houses.finding.index import index
+from houses.models import Organisation
 from houses.models.fields import TranslatedField, WrittenDateField
+from houses.models.organisations import OrganisationQuerySet
 
 # SQLite refuses a condition that is nested deeper than 1,000; nobody searches for this much.
 LONGEST_SEARCH = 100
@@ -67,6 +71,12 @@ class Comfort(AnyAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
+def index_again(keys: set[int]) -> None:
+    """Of entries that may have gone meanwhile."""
+    if keys:
+        index(Organisation.objects.filter(pk__among=keys))
+
+
 class DeskAdmin(Comfort, ModelAdmin):
     form = SoundForm
     list_per_page = 50
@@ -83,6 +93,42 @@ class DeskAdmin(Comfort, ModelAdmin):
     def found(self, rows: models.QuerySet[Any], text: str) -> models.QuerySet[Any] | None:
         """The rows that a search means, where Django's own search would miss some."""
         return None
+
+    def entries_touched(self, row: Any, changed: frozenset[str]) -> OrganisationQuerySet:
+        """The entries that are found by words of a row, or of the rows below it.
+
+        Asked before and after a save that changes these fields of the row and these kinds of
+        rows; with none, before it is deleted. What it names is indexed in the same transaction.
+        """
+        return Organisation.objects.none()
+
+    def settle(self, row: Any, *, added: bool) -> None:
+        """What a row still needs when all rows below it are saved."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        row = form.instance
+        rows_changed = (rows.prefix for rows in formsets if rows.has_changed())
+        changed = frozenset([*form.changed_data, *rows_changed])
+        # Who goes with this save is known only before it.
+        before = self._touched([row], changed)
+        super().save_related(request, form, formsets, change)
+        self.settle(row, added=not change)
+        index_again(before | self._touched([row], changed))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        touched = self._touched([obj])
+        super().delete_model(request, obj)
+        index_again(touched)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        with transaction.atomic():
+            touched = self._touched(queryset)
+            super().delete_queryset(request, queryset)
+            index_again(touched)
+
+    def _touched(self, rows: Iterable[Any], changed: frozenset[str] = frozenset()) -> set[int]:
+        found = (self.entries_touched(row, changed).values_list("pk", flat=True) for row in rows)
+        return set().union(*found)
 
     def get_inline_formsets(
         self, request: HttpRequest, formsets: Any, inline_instances: Any, obj: Any = None

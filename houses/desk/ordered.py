@@ -32,9 +32,11 @@ class OrderedFormSet(SoundFormSet):
             )
 
     def save(self, commit: bool = True) -> Any:
+        # Asked before: a row that is deleted cannot be asked again.
+        kept = self.kept_forms()
         saved = super().save(commit)
         if commit:
-            self.renumber([form.instance for form in self.kept_forms()])
+            self.renumber([form.instance for form in kept])
         return saved
 
     def renumber(self, rows: list[Any]) -> None:

@@ -2,8 +2,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from houses.finding.index import index
 from houses.loading.assembling import assemble
 from houses.loading.assembling_parts import assemble_parts
 from houses.loading.batch import Batch
@@ -127,7 +129,9 @@ def load_demonstration(folder: Path = FOLDER) -> DemonstrationReport:
     directory = Directory(batch, gazetteer, vocabulary, sources, entries, known)
     assemble(new, directory)
     assemble_parts(parts, directory, Document.objects.all())
-    batch.write(WRITING_ORDER)
+    with transaction.atomic():
+        batch.write(WRITING_ORDER)
+        index(Organisation.objects.filter(public_id__in=[row.public_id for row in new]))
     return DemonstrationReport(*map(batch.count, COUNTED))
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from houses.finding.index import index
 from houses.loading.rows import Row, by_key, clean_columns, read_csv
 from houses.loading.tally import Tally
-from houses.models import Region
+from houses.models import Location, Organisation, Region
 
 # What a row says of its region beside its place in the tree; the search key follows from it.
 COLUMNS = [
@@ -24,6 +25,8 @@ COLUMNS = [
     "valid_until",
     "find_key",
 ]
+# Those by which an entry is found that has a place there.
+WORDS = ["kind", "name", "names", "aliases"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +99,25 @@ def load_regions(
     ]
     for region in changed:
         region.save(update_fields=[*COLUMNS, "name_key", "successor"])
+    _index_places_in([region for region in changed if _renamed(known[region.path], region)])
     return Tally(len(regions.keys() - known.keys()), len(changed)), regions
+
+
+def _renamed(old: Region, region: Region) -> bool:
+    return any(getattr(old, column) != getattr(region, column) for column in WORDS)
+
+
+def _index_places_in(regions: Sequence[Region]) -> None:
+    """Lets the entries with a place in one of these, or below it, be found by its new names."""
+    paths = {region.path for region in regions}
+    places = Location.objects.select_related("region") if paths else Location.objects.none()
+    touched = {
+        place.organisation_id
+        for place in places
+        if not paths.isdisjoint([place.region.path, *place.region.ancestor_paths])
+    }
+    if touched:
+        index(Organisation.objects.filter(pk__among=touched))
 
 
 def _differ(old: Region, region: Region) -> bool:

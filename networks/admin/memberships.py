@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from houses.admin.entries import page_of
 from houses.desk.admins import DeskInline
 from houses.desk.parts import PartAdmin
+from houses.models import Organisation
+from houses.models.organisations import OrganisationQuerySet
 from networks.admin.evidence import NetworkCitationInline
 from networks.models import Assessment, Criterion, Membership
 
@@ -45,6 +47,9 @@ class MembershipAdmin(PartAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("network", "member")
+
+    def entries_touched(self, row: Membership, changed: frozenset[str]) -> OrganisationQuerySet:
+        return Organisation.objects.filter(memberships=row.pk)
 
     def owner_page(self, row: Membership) -> str:
         return f"{page_of(row.network)}#members-group"

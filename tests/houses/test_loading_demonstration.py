@@ -266,3 +266,28 @@ def test_the_command_says_what_it_added(
         "Of these entries: 0 statements, 0 services, 0 milestones, 0 documents, 0 grants, "
         "0 charters.\n"
     )
+
+
+def test_what_is_loaded_is_found_by_its_words_and_those_of_its_network(data_folder: Path) -> None:
+    write(data_folder, "houses", house(audience=["cancer"], memberships=[{"network": "netwerk"}]))
+
+    load_demonstration(data_folder)
+
+    documents = the_house().search_documents
+    for term in ("n_huis", "t_brugge", "t_cancer", "t_netwerk"):
+        assert documents.filter(terms__match=[{(term,)}]).exists(), term
+
+
+def test_what_cannot_be_indexed_is_not_loaded(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_order(entries: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("houses.loading.demonstration.index", out_of_order)
+
+    with pytest.raises(ZeroDivisionError):
+        load_demonstration(data_folder)
+
+    assert not Organisation.objects.exists()
+    assert not Term.objects.exists()

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from houses.loading.reference import load_reference
 from houses.loading.tally import Tally
 from houses.models import Postcode, Region
-from tests.factories import make_postcode, make_region
+from tests.factories import index, make_house, make_postcode, make_region
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -203,4 +203,26 @@ def test_a_folder_without_the_files_is_refused(tmp_path: Path) -> None:
 def test_the_command_says_what_it_did(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("load_reference", folder)
 
-    assert capsys.readouterr().out == ("Regions: 4 new, 0 changed.\nPostcodes: 2 new, 0 changed.\n")
+    regions, postcodes, _words = capsys.readouterr().out.splitlines()
+    assert (regions, postcodes) == ("Regions: 4 new, 0 changed.", "Postcodes: 2 new, 0 changed.")
+
+
+def test_a_house_is_found_by_what_the_files_newly_call_its_town_or_country(folder: Path) -> None:
+    load_reference(folder)
+    in_brugge = make_house("Huis", region=Region.objects.get(path="be/brugge"))
+    in_damme = make_house("Ander", region=Region.objects.get(path="be/damme"))
+    index()
+    in_damme.search_documents.update(terms="onveranderd")
+    write_regions(
+        folder, SIJSELE, BRUGGE.replace("Zeebrugge", "Lissewege"), DAMME, BELGIUM, TORHOUT
+    )
+
+    load_reference(folder)
+
+    assert in_brugge.search_documents.filter(terms__match=[{("t_lissewege",)}]).exists()
+    assert in_damme.search_documents.filter(terms__match=[{("onveranderd",)}]).exists()
+
+    write_regions(folder, SIJSELE, BRUGGE, DAMME, BELGIUM.replace("Belgique", "Koninkrijk"))
+    load_reference(folder)
+
+    assert in_damme.search_documents.filter(terms__match=[{("koninkrijk",)}]).exists()

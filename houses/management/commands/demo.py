@@ -18,6 +18,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import translation
 
+from houses.finding.index import stale
+from houses.loading.lexicon import load_lexicon
 from houses.models import Organisation
 
 STAFF_ACCOUNT = "beheer"
@@ -61,10 +63,17 @@ class Command(BaseCommand):
             yield
 
     def fill_database(self) -> None:
-        """Loads only where no organisation is kept yet: what was edited stays."""
+        """Loads only where no organisation is kept yet: what was edited stays.
+
+        What an older version kept is indexed for the search of this one.
+        """
         with self.step("Bringing the database up to date"):
             call_command("migrate", verbosity=0)
         if Organisation.objects.exists():
+            load_lexicon()
+            if stale().exists():
+                with self.step("Indexing the houses for the search"):
+                    call_command("reindex", stdout=self.stdout)
             return
         with self.step("Loading the regions"):
             call_command("load_reference", stdout=self.stdout)
