@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from houses.models import Postcode, Region
-from houses.values.folding import fold
+from houses.values.folding import fold, sort_key
 
 WIDE = {Region.Kind.COUNTRY, Region.Kind.REGION, Region.Kind.PROVINCE, Region.Kind.CARE_REGION}
 # Of places of one name, the earlier kind is meant: Antwerpen is the city.
@@ -21,6 +21,7 @@ KINDS = [
 
 # There are some eight thousand names, and they hardly change.
 folded = lru_cache(20_000)(fold)
+without_article = lru_cache(20_000)(sort_key)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Named:
 
     @property
     def label(self) -> str:
-        """ "Gent", "Stene (Oostende)", "8400 (Oostende)", "1017 AB"."""
+        """As the page calls it: "Gent", "Stene (Oostende)", "8400 (Oostende)", "1017 AB"."""
         if self.postcode and " " in self.name:
             return self.name
         return self.label_with_name if self.closeness else str(self.where)
@@ -120,14 +121,11 @@ class Named:
 def named_by_itself(region: Region) -> Iterator[Named]:
     """The region by its name, in all languages, and by its aliases."""
     yield Named(region, region.name)
-    own = {folded(region.name)}
     for name in region.names.values():
-        if folded(name) not in own:
+        if folded(name) != folded(region.name):
             yield Named(region, name, translated=True)
-    own |= {folded(name) for name in region.names.values()}
     for name in region.aliases:
-        if folded(name) not in own:
-            yield Named(region, name, village=True)
+        yield Named(region, name, village=True)
 
 
 def named(regions: Iterable[Region]) -> Iterator[Named]:

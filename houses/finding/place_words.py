@@ -95,10 +95,6 @@ class Typed:
             for end in range(start + 1, min(start + LONGEST_RUN, len(self.words)) + 1):
                 yield " ".join(self.words[start:end]), start, end
 
-    def written(self, start: int, end: int) -> str:
-        """The words from `start` up to `end`, as typed."""
-        return self.text[self._found[start][1] : self._found[end - 1][2]]
-
     def with_little_words(self, start: int, end: int) -> tuple[int, int]:
         """The run, and around it the words that say that it is a place."""
         words = tuple(self.words)

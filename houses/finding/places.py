@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from houses.analysis.spelling import slips_forgiven
 from houses.analysis.words import base_form
-from houses.finding.place_names import Named, Place, folded, named, named_by_itself
+from houses.finding.place_names import Named, Place, folded, named, named_by_itself, without_article
 from houses.finding.place_words import ARTICLES, Typed
 from houses.models import LexiconWord, Region, Term
 from houses.models.lexicon import LexiconWordQuerySet
@@ -22,7 +22,7 @@ from houses.values.folding import fold, sort_key
 
 __all__ = ["Place", "PlaceRead", "nearest_places", "places_beginning", "read_place"]
 
-PROVINCE = {"provincie", "province", "provinz"}
+PROVINCE = {"prov", "provincie", "province", "provinz"}
 
 # "8400", "B-8400", "1017 AB", "NL 1017ab"; two letters that no Dutch code has are a word.
 CODE = re.compile(
@@ -36,7 +36,7 @@ IN_MANY_NAMES = ARTICLES | {"aan", "saint", "sainte", "sint", "sur", "van"}
 MOST_OTHERS = 5
 MOST_NEAR = 3
 # So few letters begin too many names to read them all.
-MOST_BEGUN = 40
+MOST_BEGUN = 25
 
 
 @dataclass(frozen=True)
@@ -174,12 +174,13 @@ def _provinces(readings: list[Reading], typed: Typed) -> Iterator[Reading]:
     for reading in readings:
         if reading.named.region.kind == Region.Kind.PROVINCE:
             start, end = reading.start, reading.end
-            if PROVINCE & set(typed.words[end : end + 1]):
+            before, after = typed.words[:start], typed.words[end : end + 1]
+            if after and after[0] in PROVINCE:
                 yield Reading(reading.named, start, end + 1)
             # "Province de Liège".
-            for before in (1, 2):
-                if start >= before and typed.words[start - before] in PROVINCE:
-                    yield Reading(reading.named, start - before, end)
+            length = 2 if before and before[-1] in {"de", "d", "of"} else 1
+            if len(before) >= length and before[-length] in PROVINCE:
+                yield Reading(reading.named, start - length, end)
 
 
 def _doubtful_word(reading: Reading, typed: Typed) -> str:
@@ -242,7 +243,7 @@ def places_beginning(text: str, country: str, most: int, *, villages: bool = Tru
 
 def _begins(name: str, begun: str) -> bool:
     """Also without its article: "haan" begins De Haan."""
-    return folded(name).startswith(begun) or sort_key(name).startswith(begun)
+    return folded(name).startswith(begun) or without_article(name).startswith(begun)
 
 
 def _with_neighbours(regions: RegionQuerySet) -> RegionQuerySet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from houses.analysis.words import tokens
@@ -113,10 +113,12 @@ def _themes(begun: str, language: str) -> Iterator[Suggestion]:
         implied=False,
         organisation__status=Organisation.Status.PUBLISHED,
     )
-    terms = Term.objects.offered().filter(Exists(said), scheme__in=SCHEMES)
+    # One tag is looked for, term by term: asked whether there is any, PostgreSQL reads them all.
+    terms = Term.objects.offered().filter(scheme__in=SCHEMES)
+    terms = terms.alias(said=Subquery(said.order_by().values("pk")[:1])).filter(said__isnull=False)
     ranked = [
         (rank, SCHEMES.index(Term.Scheme(term.scheme)), term.position, term.code, term, name)
-        for term in terms
+        for term in terms.defer("definition")
         for rank, name in [_best_name(term, begun, language)]
         if name
     ]

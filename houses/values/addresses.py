@@ -31,13 +31,41 @@ WORDS = {
         "en": "accessibility",
     },
     "privacy": {"nl": "privacy", "fr": "vie-privee", "de": "datenschutz", "en": "privacy"},
+    "suggestions": {
+        "nl": "zoekvoorstellen",
+        "fr": "suggestions-de-recherche",
+        "de": "suchvorschlaege",
+        "en": "search-suggestions",
+    },
+    "counted": {"nl": "geteld", "fr": "compte", "de": "gezaehlt", "en": "counted"},
+    "suggest": {
+        "nl": "stel-een-huis-voor",
+        "fr": "proposer-une-maison",
+        "de": "haus-vorschlagen",
+        "en": "suggest-a-house",
+    },
+    "suggested": {
+        "nl": "stel-een-huis-voor/bedankt",
+        "fr": "proposer-une-maison/merci",
+        "de": "haus-vorschlagen/danke",
+        "en": "suggest-a-house/thanks",
+    },
 }
 
 
+def _word(page: str) -> str:
+    return WORDS[page][(get_language() or "nl").split("-")[0]]
+
+
 def _route(page: str, rest: str) -> str:
-    return f"{WORDS[page][(get_language() or 'nl').split('-')[0]]}/{rest}"
+    return f"{_word(page)}/{rest}"
 
 
-# The route of a page in the active language: route("houses", "<slug:slug>/").
-# Lazy, so that Django compiles it once for each language.
+def _file_route(page: str) -> str:
+    return f"{_word(page)}.<slug:file_format>"
+
+
+# The route of a page in the active language: route("houses", "<slug:slug>/"); and that of the same
+# as a file: file_route("houses"). Lazy, so that Django compiles them once for each language.
 route = lazy(_route, str)
+file_route = lazy(_file_route, str)
