@@ -3,6 +3,8 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, re_path
 
+from houses.pages import urls as pages
+from houses.partners import urls as partners
 from houses.partners.lasting import lasting_address
 from houses.partners.sitemaps import SITEMAPS, robots
 from houses.values.public_ids import PATTERN
@@ -19,7 +21,8 @@ urlpatterns = [
     ),
     path("robots.txt", robots, name="robots"),
     *i18n_patterns(
-        path("", include("houses.pages.urls")),
+        # Two doors, one namespace: who links to it need not know which of them answers.
+        path("", include(([*pages.urlpatterns, *partners.urlpatterns], pages.app_name))),
         path("", include("networks.pages.urls")),
     ),
 ]

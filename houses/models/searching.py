@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import gettext_lazy as _
 
 from houses.models.fields import BinaryCharField
 from houses.models.organisations import Organisation
@@ -127,7 +128,9 @@ class SearchDocument(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "language"], name="search_document_once_per_language"
+                fields=["organisation", "language"],
+                name="search_document_once_per_language",
+                violation_error_message=_("There is a document in this language already."),
             ),
         ]
 

@@ -55,7 +55,9 @@ class Tally(models.Model):
         ordering = ["-day", "what", "subject"]
         constraints = [
             models.UniqueConstraint(
-                fields=["day", "what", "subject"], name="tally_once_per_day_and_subject"
+                fields=["day", "what", "subject"],
+                name="tally_once_per_day_and_subject",
+                violation_error_message=_("This is counted already on that day."),
             ),
         ]
 

@@ -1,6 +1,6 @@
 """What a visitor chose, in words, each with the search that remains without it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format, time_format
@@ -8,8 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from houses.filters import HouseFilter
+from houses.filters.facets import Facet
 from houses.filters.house_filter import ANY_RADIUS
+from houses.finding.places import nearest_places
 from houses.models import Organisation
+from houses.pages.headings import ORDERS
+
+# What the form always has a field for.
+FIELDS = {"q", "where", "exact"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,12 @@ class Choice:
     without: str
 
 
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
 def choices(asked: HouseFilter) -> list[Choice]:
     """All that narrows the search, in the order of the form: words and place, then the rest."""
     return list(_choices(asked))
@@ -29,13 +41,13 @@ def choices(asked: HouseFilter) -> list[Choice]:
 def _choices(asked: HouseFilter) -> Iterator[Choice]:
     if asked.words:
         yield _choice(asked, f"“{asked.words}”", "q", exact="", **_where_alone(asked))
-    if asked.has_centre and asked.within != ANY_RADIUS:
-        within = _("within %(km)s km") % {"km": asked.within}
-        yield _choice(asked, within, "radius", radius=ANY_RADIUS)
     if asked.chosen["near"] or asked.place:
         place = asked.place.label if asked.place else _("your place")
         words = {"q": asked.words} if asked.place else {}
         yield _choice(asked, place, "where", where="", near="", radius="", **words)
+    if asked.has_centre and asked.within != ANY_RADIUS:
+        within = _("within %(km)s km") % {"km": asked.within}
+        yield _choice(asked, within, "radius", radius=ANY_RADIUS)
     if region := asked.region_chosen:
         yield _choice(asked, str(region), "region", region="")
     for name, labels in _labels(asked).items():
@@ -52,6 +64,51 @@ def _choices(asked: HouseFilter) -> Iterator[Choice]:
         yield _choice(asked, label % {"count": int(months)}, "checked", checked="")
     if asked.when:
         yield _choice(asked, _moment(asked), "open", open="", day="", hour="")
+
+
+def other_orders(asked: HouseFilter) -> list[Link]:
+    """The orders that say something of this search, but for the one it has."""
+    possible = {"relevance": bool(asked.words), "distance": asked.point is not None}
+    return [
+        Link(str(label), address(asked, sort=order))
+        for order, label in ORDERS.items()
+        if order != asked.order and possible.get(order, True)
+    ]
+
+
+def places_meant(asked: HouseFilter, country: str) -> list[Link]:
+    """The same search in other places of that name, or in places spelt nearly like an unknown one.
+
+    One query where the place is unknown.
+    """
+    words = asked.words if asked.place else asked.words_besides or asked.chosen["q"]
+    places = asked.other_places
+    if asked.unknown_place and not places:
+        places = nearest_places(asked.unknown_place, country)
+    return [
+        Link(place.label, address(asked, where=place.label, near="", q=words)) for place in places
+    ]
+
+
+def chosen_count(asked: HouseFilter, facets: Iterable[Facet]) -> int:
+    """How many answers were chosen; a distance that nobody chose is none."""
+    return sum(
+        len(facet.chosen) for facet in facets if facet.name != "radius" or asked.chosen["radius"]
+    )
+
+
+def unshown(asked: HouseFilter, facets: Iterable[Facet]) -> list[tuple[str, str]]:
+    """What was asked and has no field on the page: sent along, so that the next search keeps it."""
+    shown = {(facet.name, option.value) for facet in facets for option in facet.options}
+    if any(facet.name == "open" for facet in facets):
+        shown |= {("day", value) for value in asked.asked.getlist("day")}
+        shown |= {("hour", value) for value in asked.asked.getlist("hour")}
+    return [
+        (name, value)
+        for name, values in asked.with_changes().lists()
+        for value in values
+        if name not in FIELDS and (name, value) not in shown
+    ]
 
 
 def _choice(asked: HouseFilter, label: str, parameter: str, **changes: str | list[str]) -> Choice:

@@ -65,7 +65,8 @@ def _ways(found: Found) -> Iterator[Way]:
     asked = found.asked
     for choice in choices(asked):
         if choice.parameter != "radius":
-            yield _way(_("Leave out %(label)s") % {"label": choice.label}, choice.without)
+            label = _("Leave out “%(label)s”") % {"label": choice.label.strip("“”")}
+            yield _way(label, choice.without)
     words = asked.words.split()
     if 1 < len(words) <= MOST_WORDS:
         for number, word in enumerate(words):

@@ -4,12 +4,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from houses.filters import find
+from houses.filters import Found, find
 from houses.filters.facets import facets
 from houses.finding.tallying import tally_search
 from houses.models import Organisation
-from houses.pages.choices import choices
+from houses.pages.choices import address, choices, chosen_count, other_orders, places_meant, unshown
 from houses.pages.coach import coach
+from houses.pages.headings import heading, tally
 from houses.pages.results import page_of_results
 from houses.sheets.regions import called
 
@@ -20,36 +21,47 @@ def find_houses(request: HttpRequest) -> HttpResponse:
     found = find(request.GET)
     asked = found.asked
     page, results = page_of_results(found, request.GET.get("page"))
+    if request.method == "GET" and page.number == 1:
+        _count(found)
     region = asked.place.region if asked.place else asked.region_chosen
     country = region.country if region else settings.HOME_COUNTRY
     houses = Organisation.objects.houses().filter(pk__among=found.hits.keys).count()
-    if request.method == "GET" and page.number == 1 and not looked_at_beforehand(request):
-        place = asked.place or asked.mentioned
-        tally_search(
-            words=asked.words,
-            place=place.region if place else None,
-            found=found.count,
-            on=timezone.localdate(asked.now),
-        )
+    questions = facets(found)
+    if not results and not chosen_count(asked, questions):
+        # Nothing to narrow, and nothing to let go of.
+        questions = []
+    # A place among the words had none, and what lies around it is shown.
+    moved = bool(asked.place and asked.words) and not request.GET.get("where")
     return render(
         request,
         "houses/find.html",
         {
-            "found": found,
+            "around": asked.place.label if asked.place and moved else "",
             "asked": asked,
-            "country": country,
-            "called": called(region) if region and not asked.has_centre else "",
-            "page": page,
-            "results": results,
-            "house_count": houses,
-            "other_count": found.count - houses,
-            "facets": facets(found),
             "choices": choices(asked),
+            "chosen_count": chosen_count(asked, questions),
             "coach": coach(found, country) if page.number == 1 else None,
+            "country": country,
+            "exactly": address(asked, exact="yes"),
+            "facets": questions,
+            "found": found,
+            "heading": heading(found, called(region) if region and not asked.has_centre else ""),
+            "orders": other_orders(asked),
+            "page": page,
+            "places_meant": places_meant(asked, country),
+            "query": address(asked),
+            "results": results,
+            "tally": tally(found, houses),
+            "unshown": unshown(asked, questions),
         },
     )
 
 
-def looked_at_beforehand(request: HttpRequest) -> bool:
-    """Whether the browser fetches the page in case somebody opens it: nobody has searched yet."""
-    return "prefetch" in request.headers.get("Sec-Purpose", "")
+def _count(found: Found) -> None:
+    place = found.asked.place or found.asked.mentioned
+    tally_search(
+        words=found.asked.words,
+        place=place.region if place else None,
+        found=found.count,
+        on=timezone.localdate(found.asked.now),
+    )

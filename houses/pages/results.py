@@ -22,6 +22,10 @@ class Result:
         """For a card: a number, or "" where the distance is not known or not asked."""
         return self.away.rounded if self.away else ""
 
+    @property
+    def approximate(self) -> bool:
+        return self.away is not None and self.away.approximate
+
 
 def results_of(found: Found, keys: Sequence[int]) -> list[Result]:
     """The cards of these entries, in their order."""

@@ -1,7 +1,17 @@
 from django.urls import path, register_converter
 
 from houses.models.regions import PATH
-from houses.pages import about, clicks, entries, find, home, projects, regions, suggesting
+from houses.pages import (
+    about,
+    clicks,
+    entries,
+    find,
+    home,
+    projects,
+    regions,
+    search_suggestions,
+    suggesting,
+)
 from houses.values.addresses import route
 
 
@@ -33,6 +43,7 @@ urlpatterns = [
     path(route("accessibility", ""), about.accessibility, name="accessibility"),
     path(route("privacy", ""), about.privacy, name="privacy"),
     path(route("counted", ""), clicks.click, name="click"),
+    path(route("suggestions", ""), search_suggestions.suggest, name="suggestions"),
     path(route("suggest", ""), suggesting.suggest, name="suggest"),
     path(route("suggested", ""), suggesting.suggested, name="suggested"),
 ]

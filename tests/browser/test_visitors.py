@@ -23,22 +23,6 @@ PAGES = [
 ]
 
 
-def test_a_house_is_found_and_reached_on_a_small_phone_without_scripts(
-    plain: BrowserContext,
-) -> None:
-    page = plain.new_page()
-    page.goto("/nl/")
-
-    page.get_by_label("Waar?").select_option("be/vlaanderen/west-vlaanderen")
-    page.get_by_role("button", name="Toon huizen").click()
-    page.get_by_role("link", name="Huis van alles").click()
-
-    expect(page.get_by_role("heading", level=1)).to_have_text("Huis van alles")
-    expect(page.get_by_role("link", name="050 12 34 56").first).to_have_attribute(
-        "href", "tel:+3250123456"
-    )
-
-
 def test_no_page_is_wider_than_a_phone_of_320_px(plain: BrowserContext) -> None:
     page = plain.new_page()
 

@@ -1,22 +1,43 @@
+"""The page of a search: what it finds, says, keeps and never says."""
+
+import re
 from typing import Any
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
-from houses.filters import HouseFilter
+from houses.models import Location, Organisation, Region
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-GENT = "be/vlaanderen/oost-vlaanderen/gent"
+BRUGGE, GENT = factories.BRUGGE, "be/vlaanderen/oost-vlaanderen/gent"
+POINTS = {BRUGGE: (51.2093, 3.2247), GENT: (51.0543, 3.7174)}
 
 
 def names(client: Client, address: str) -> list[str]:
     response = client.get(address)
     assert response.status_code == 200
-    return [card.name for card in response.context["cards"]]
+    return [result.card.name for result in response.context["results"]]
+
+
+def text_of(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def put_on_the_map() -> None:
+    """Brugge and Gent, 39 km apart, and the houses there."""
+    for path, (latitude, longitude) in POINTS.items():
+        factories.make_region(path)
+        point = {"latitude": latitude, "longitude": longitude}
+        Region.objects.filter(path=path).update(**point)
+        Location.objects.filter(region__path=path).update(
+            **point, precision=Location.Precision.MUNICIPALITY
+        )
+    factories.index()
 
 
 def test_houses_are_found_by_region_kind_and_audience_together(client: Client) -> None:
@@ -62,7 +83,10 @@ def test_the_list_stands_by_name_or_by_the_newest_facts(client: Client) -> None:
         "page=999999999999999999999",
         "page=twee",
         "kind=%FF%FE",
-        "q=%F0%9F%8F%A0&kind[]=x&=&&",
+        "kind[]=x&=&&",
+        "radius=25",
+        "near=overal",
+        "day=ooit&hour=laat",
         "&".join("kind=walk-in-house" for _ in range(500)),
     ],
 )
@@ -72,23 +96,60 @@ def test_what_the_list_does_not_know_it_leaves_out(client: Client, query: str) -
     assert names(client, f"/nl/huizen/?{query}") == ["Huis"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "🏠",
+        "AND OR NOT NEAR(",
+        "'; DROP TABLE houses_organisation; --",
+        '"huis" -*',
+        "بيت الدعم",
+        "de het een",
+        "x" * 5_000,
+    ],
+)
+@pytest.mark.parametrize("field", ["q", "where"])
+def test_whatever_is_typed_gives_a_page_with_something_to_do(
+    client: Client, field: str, words: str
+) -> None:
+    factories.make_house("Huis")
+    factories.index()
+
+    response = client.get("/nl/huizen/", {field: words})
+
+    assert response.status_code == 200
+    assert response.context["results"] or "Stel een huis voor" in response.content.decode()
+
+
 def test_the_list_tells_what_it_left_out(client: Client) -> None:
     factories.make_house("Huis")
 
-    response = client.get("/nl/huizen/?region=atlantis&kind=paleis&audience=cancer")
+    text = text_of(client, "/nl/huizen/?region=atlantis&kind=paleis&audience=cancer")
 
-    assert response.context["found"].forgotten == ["atlantis", "paleis", "cancer"]
-    assert "paleis" in response.content.decode()
+    for value in ("atlantis", "paleis", "cancer"):
+        assert f"“{value}” kennen we hier niet." in text
 
 
-def test_a_term_is_offered_only_where_a_public_house_has_it(client: Client) -> None:
-    factories.make_house("Huis", kinds=["walk-in-house"])
-    factories.make_house("Concept", kinds=["youth-house"], published=False)
-    factories.make_term("kind", "network", public_filter=False)
+def test_a_distance_or_an_order_that_lost_its_place_is_no_mistake(client: Client) -> None:
+    factories.make_house("Huis")
 
-    found = client.get("/nl/huizen/").context["found"]
+    # What the form sends along when somebody empties the place.
+    text = text_of(client, "/nl/huizen/?where=&radius=25&sort=distance")
 
-    assert [code for code, _label in found.form.fields["kind"].choices] == ["walk-in-house"]
+    assert "notice" not in text
+
+
+def test_a_choice_is_offered_only_where_a_public_house_has_it_with_how_many_do(
+    client: Client,
+) -> None:
+    factories.make_house("Huis", audience=["cancer"])
+    factories.make_house("Nog een", audience=["cancer"])
+    factories.make_house("Concept", audience=["young"], published=False)
+
+    text = text_of(client, "/nl/huizen/")
+
+    assert re.search(r'value="cancer"> <span>Cancer <small>\(2\)', text)
+    assert 'value="young"' not in text
 
 
 def test_pages_of_the_list_share_no_house_and_miss_none(client: Client) -> None:
@@ -97,9 +158,9 @@ def test_pages_of_the_list_share_no_house_and_miss_none(client: Client) -> None:
         factories.make_house("Zelfde naam", slug=f"huis-{number}")
 
     seen = [
-        card.url
+        result.card.url
         for page in (1, 2, 3)
-        for card in client.get(f"/nl/huizen/?page={page}").context["cards"]
+        for result in client.get(f"/nl/huizen/?page={page}").context["results"]
     ]
 
     assert len(seen) == len(set(seen)) == 41
@@ -108,39 +169,218 @@ def test_pages_of_the_list_share_no_house_and_miss_none(client: Client) -> None:
 def test_the_address_of_a_search_holds_its_choices_on_every_page(client: Client) -> None:
     factories.make_houses(range(25))
 
-    text = client.get("/nl/huizen/?kind=walk-in-house&sort=name").content.decode()
+    text = text_of(client, "/nl/huizen/?kind=walk-in-house&sort=name")
 
     assert "?kind=walk-in-house&amp;sort=name&amp;page=2" in text
 
 
-def test_the_title_of_a_search_names_no_need(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("", "Alle huizen"),
+        ("audience=cancer", "Alle huizen"),
+        ("where=Brugge", "Huizen bij Brugge"),
+        ("q=Brugge", "Huizen bij Brugge"),
+        ("near=51.21,3.22&q=cancer", "Huizen bij jou"),
+        ("where=West Vlaanderen&audience=cancer", "Huizen in de provincie West Vlaanderen"),
+        ("region=be/vlaanderen&q=cancer", "Huizen in Vlaanderen"),
+        ("q=cancer", "Wat we vonden"),
+        ("where=Gent&q=cancer", "We vonden geen huis bij Gent voor dit woord"),
+        ("where=Gent", "We vonden geen huis bij Gent"),
+        ("region=be/vlaanderen/oost-vlaanderen", "We vonden geen huis in de provincie Oost"),
+        ("region=be/vlaanderen/oost-vlaanderen&q=a cancer", "Vlaanderen voor deze woorden"),
+        ("q=xqzvw", "We vonden geen huis voor dit woord"),
+        ("audience=young&audience=cancer&visit=free", "We vonden geen huis met deze keuzes"),
+    ],
+)
+def test_heading_and_title_name_the_place_and_never_the_need(
+    client: Client, query: str, heading: str
+) -> None:
+    factories.make_house("Huis van kanker", audience=["cancer"])
+    asked = factories.make_house("Concept", published=False)
+    factories.make_first_visit(asked)
+    put_on_the_map()
+
+    text = text_of(client, f"/nl/huizen/?{query}")
+    shown = re.findall(r"<(?:h1[^>]*|title)>(.*?)</", text)
+
+    assert len(shown) == 2
+    for words in shown:
+        assert heading in words
+        assert "ancer" not in words
+        assert "anker" not in words
+
+
+def test_the_count_tells_houses_from_others_and_says_the_order(client: Client) -> None:
+    factories.make_house("Zon een")
+    factories.make_house("Zon twee")
+    factories.make_network("Zon netwerk")
+    factories.index()
+
+    assert "2 huizen, op naam" in text_of(client, "/nl/huizen/")
+    assert "2 huizen en 1 netwerk of organisatie, best" in text_of(client, "/nl/huizen/?q=zon")
+
+
+def test_only_orders_that_say_something_are_offered(client: Client) -> None:
+    factories.make_house("Huis")
+    factories.make_house("Ander huis")
+    put_on_the_map()
+
+    def offered(query: str) -> list[str]:
+        orders = client.get(f"/nl/huizen/?{query}").context["orders"]
+        return [re.sub(".*sort=", "", order.url) for order in orders]
+
+    assert offered("") == ["checked"]
+    assert offered("q=huis") == ["name", "checked"]
+    assert offered("where=Brugge&q=huis") == ["relevance", "name", "checked"]
+
+
+def test_a_card_says_how_far_a_house_is_and_whether_that_is_certain(client: Client) -> None:
+    gent = factories.make_region(GENT)
+    factories.make_house("Ver", region=gent)
+    exact = factories.make_house("Dichtbij")
+    put_on_the_map()
+    # About 7 km to the north.
+    exact.locations.update(latitude=51.272, precision=Location.Precision.EXACT)
+
+    text = text_of(client, "/nl/huizen/?where=Brugge&radius=50")
+
+    assert "Brugge, 7&nbsp;km" in text
+    assert "Gent, ongeveer 38&nbsp;km" in text
+
+
+def test_a_place_spelt_nearly_right_and_its_namesakes_are_offered(client: Client) -> None:
+    factories.make_house("Huis")
+    factories.make_region("nl/limburg/bergen")
+    factories.make_region("be/wallonie/hainaut/mons", name="Bergen")
+    factories.index()
+
+    assert 'href="?where=Brugge"' in text_of(client, "/nl/huizen/?where=Bruge")
+    assert "De plaats “Bruge” kennen we niet" in text_of(client, "/nl/huizen/?where=Bruge")
+    assert "?where=Bergen+%28Limburg%29" in text_of(client, "/nl/huizen/?q=Bergen")
+
+
+def test_a_word_that_was_taken_for_another_says_so_and_can_be_taken_back(client: Client) -> None:
+    factories.make_house("Inloophuis kanker")
+    factories.index()
+
+    text = text_of(client, "/nl/huizen/?q=kankr")
+    literally = text_of(client, "/nl/huizen/?q=kankr&exact=yes")
+
+    assert "We zochten naar “kanker”." in text
+    assert 'href="?q=kankr&amp;exact=yes">Zoek toch naar “kankr”' in text
+    assert "We zochten naar" not in literally
+    assert 'name="exact" value="yes" checked' in literally
+
+
+def test_where_no_house_has_all_the_words_the_page_says_what_it_shows(client: Client) -> None:
+    factories.make_house("Zon")
+    factories.make_house("Maan")
+    factories.index()
+
+    text = text_of(client, "/nl/huizen/?q=zon+maan")
+
+    assert "Geen huis heeft al deze woorden." in text
+
+
+def test_what_lies_around_a_place_among_the_words_is_said_to(client: Client) -> None:
+    factories.make_house("Maanhuis", region=factories.make_region(GENT))
+    close_by = factories.make_house("Zonhuis")
+    put_on_the_map()
+    # Two km from Gent, and not in it.
+    close_by.locations.update(latitude=51.07, longitude=3.72)
+
+    in_gent = text_of(client, "/nl/huizen/?q=maanhuis+Gent")
+    around = text_of(client, "/nl/huizen/?q=zonhuis+Gent")
+
+    assert "In Gent zelf vonden we niets. Dit is dichtbij." in around
+    assert "Zonhuis</a>" in around
+    assert "zelf vonden we niets" not in in_gent
+
+
+def test_what_has_no_field_on_the_page_is_sent_along_with_the_next_search(client: Client) -> None:
+    factories.make_house("Huis")
+    put_on_the_map()
+
+    text = text_of(client, f"/nl/huizen/?near=51.21,3.22&region={BRUGGE}&day=2026-11-25&sort=name")
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', text))
+
+    assert hidden == {
+        "near": "51.21,3.22",
+        "region": BRUGGE,
+        "day": "2026-11-25",
+        "sort": "name",
+    }
+
+
+def test_the_hours_can_be_asked_where_enough_are_known(client: Client) -> None:
+    house = factories.make_house("Huis")
+    factories.make_house("Ander huis")
+    assert 'name="day"' not in text_of(client, "/nl/huizen/")
+
+    factories.make_opening(house.locations.get(), "24/7")
+
+    text = text_of(client, "/nl/huizen/?open=now")
+    assert "Van 1 huis kennen we de uren niet." in text
+    assert 'name="open" value="now" checked' in text
+    assert 'name="day"' in text
+
+
+def test_one_of_several_answers_can_be_let_go_of(client: Client) -> None:
+    factories.make_house("Huis", audience=["cancer"])
+    factories.make_house("Ander", audience=["young"])
+
+    text = text_of(client, "/nl/huizen/?audience=cancer&audience=young")
+
+    assert 'href="?audience=young"><span class="unseen">Laat weg: </span>Cancer' in text
+    assert "(2 gekozen)" in text
+
+
+def test_a_search_is_no_page_for_search_engines_and_the_list_of_all_houses_is(
+    client: Client,
+) -> None:
+    factories.make_houses(range(25))
+    robots = '<meta name="robots" content="noindex, follow">'
+
+    assert robots in text_of(client, "/nl/huizen/?q=huis")
+    assert robots not in text_of(client, "/nl/huizen/")
+    assert robots not in text_of(client, "/nl/huizen/?page=2")
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "json", "atom"])
+def test_the_list_can_be_taken_along_as_it_was_searched(client: Client, form: str) -> None:
     factories.make_house("Huis", audience=["cancer"])
 
-    text = client.get("/nl/huizen/?audience=cancer").content.decode()
-    title = text[text.index("<title>") : text.index("</title>")]
+    text = text_of(client, "/nl/huizen/?audience=cancer&page=1")
 
-    assert "ancer" not in title
-    assert "anker" not in title
+    assert f'href="/nl/huizen.{form}?audience=cancer"' in text
 
 
 def test_an_empty_list_says_what_to_do_next(client: Client) -> None:
     factories.make_house("Huis", audience=["cancer"])
     factories.make_house("Gents", region=factories.make_region(GENT), audience=["young"])
+    factories.make_helpline()
+    put_on_the_map()
 
-    response = client.get(f"/nl/huizen/?region={GENT}&audience=cancer")
+    response = client.get("/nl/huizen/?where=Gent&audience=cancer")
+    text = response.content.decode()
 
-    assert response.context["cards"] == []
-    # The house in Gent is for others, the one for this need elsewhere: each choice can be dropped.
-    assert f'href="?region={GENT.replace("/", "%2F")}"' in response.content.decode()
-    assert 'href="?audience=cancer"' in response.content.decode()
+    assert response.context["results"] == []
+    # The house in Gent is for others, the one for this need elsewhere.
+    assert 'href="?where=Gent">Laat “Cancer” weg</a> <span class="count">1 huis' in text
+    assert 'href="?where=Gent&amp;radius=50&amp;audience=cancer">Zoek tot' in text
+    assert "ongeveer 38&nbsp;km" in text
+    assert "Je kunt ook bellen:" in text
+    assert 'href="/nl/stel-een-huis-voor/?place=Gent"' in text
+    assert 'name="where" value="Gent"' in text
 
 
 def test_a_list_for_some_people_says_that_it_holds_houses_for_everyone(client: Client) -> None:
     factories.make_house("Huis", audience=["cancer"])
     sentence = "Ook huizen waar iedereen welkom is."
 
-    assert sentence in client.get("/nl/huizen/?audience=cancer").content.decode()
-    assert sentence not in client.get("/nl/huizen/").content.decode()
+    assert sentence in text_of(client, "/nl/huizen/?audience=cancer")
+    assert sentence not in text_of(client, "/nl/huizen/")
 
 
 def test_the_first_page_counts_open_houses_only(client: Client) -> None:
@@ -148,7 +388,7 @@ def test_the_first_page_counts_open_houses_only(client: Client) -> None:
     factories.make_house("Tijdelijk dicht", lifecycle="paused")
     factories.make_house("Dicht", lifecycle="closed")
 
-    assert "We kennen 1 open huis." in client.get("/nl/").content.decode()
+    assert "We kennen 1 open huis." in text_of(client, "/nl/")
 
 
 @pytest.mark.parametrize(
@@ -167,32 +407,19 @@ def test_a_house_where_nobody_can_go_says_so_in_the_list(
     response = client.get("/nl/huizen/")
 
     assert words in response.content.decode()
-    assert bool(response.context["cards"][0].phone) == (fields["lifecycle"] == "planned")
+    assert bool(response.context["results"][0].card.phone) == (fields["lifecycle"] == "planned")
 
 
 def test_the_card_of_a_network_says_nothing_of_opening_hours(client: Client) -> None:
     factories.make_network("Netwerk", website="https://netwerk.example/")
     factories.make_house("Huis", website="https://huis.example/")
 
-    assert "Openingsuren" in client.get("/nl/huizen/").content.decode()
-    assert "Openingsuren" not in client.get("/nl/netwerken/").content.decode()
+    assert "Openingsuren" in text_of(client, "/nl/huizen/")
+    assert "Openingsuren" not in text_of(client, "/nl/netwerken/")
 
 
-def test_every_order_that_the_filter_offers_is_total() -> None:
-    factories.make_house("Huis")
+def test_every_order_that_the_database_makes_is_total() -> None:
+    entries = Organisation.objects.public()
 
-    for order in ("name", "checked"):
-        assert HouseFilter(QueryDict(f"sort={order}")).houses.totally_ordered
-
-
-def test_of_several_answers_to_one_question_all_are_offered_to_let_go_of_together(
-    client: Client,
-) -> None:
-    factories.make_house("Ander", audience=["young"])
-    factories.make_house("Elders", region=factories.make_region(GENT), audience=["cancer"])
-    factories.make_house("Nog elders", region=factories.make_region(GENT), audience=["carers"])
-
-    response = client.get(f"/nl/huizen/?region={factories.BRUGGE}&audience=cancer&audience=carers")
-    ways = {way.choice.question: way.house_count for way in response.context["ways_out"]}
-
-    assert ways == {"region": 2, "audience": 1}
+    assert entries.in_name_order().totally_ordered
+    assert entries.recently_checked_first().totally_ordered

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from houses.models import (
     Affiliation,
@@ -33,6 +32,10 @@ PAGES = [
     "/nl/",
     "/nl/huizen/",
     "/nl/huizen/?region=be&kind=walk-in-house&audience=cancer&sort=checked&page=1",
+    "/nl/huizen/?q=huis&where=Brugge&radius=50&audience=cancer",
+    "/nl/huizen/?near=51.21,3.22&q=huis&open=now",
+    "/nl/huizen/?q=huis+vuurtoren",
+    "/nl/huizen/?where=Brugge&q=vuurtoren",
     "/nl/huizen/huis-1/",
     "/nl/regios/",
     "/nl/regios/be/",
@@ -58,9 +61,11 @@ def queries(client: Client, page: str) -> int:
 def test_no_page_asks_more_of_a_thousand_houses_than_of_ten(client: Client) -> None:
     network = factories.make_network("Netwerk")
     factories.make_houses(range(10), network=network)
+    factories.index()
     few = {page: queries(client, page) for page in PAGES}
 
     factories.make_houses(range(10, 1000), network=network)
+    factories.index()
     count_the_rows()
 
     assert {page: queries(client, page) for page in PAGES} == few
@@ -164,12 +169,31 @@ def test_no_page_asks_more_of_a_thousand_parts_than_of_ten(client: Client, sort:
     assert queries(client, entry.get_absolute_url()) == few
 
 
-def test_the_list_of_houses_asks_what_it_needs_and_no_more(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def asked_of_the_database(client: Client, page: str) -> int:
+    """Without what a database is told besides, which is not the same for each."""
+    with CaptureQueriesContext(connection) as captured:
+        client.get(page)
+    return sum(query["sql"].startswith("SELECT") for query in captured)
+
+
+def test_the_list_of_houses_asks_what_it_needs_and_no_more(client: Client) -> None:
     factories.make_houses(range(3))
 
-    # The terms offered as kinds and as audiences; how many houses; the page of them with their
-    # tags, places, hours and contact points (5); the regions to choose from; the help lines.
-    with django_assert_num_queries(10):
-        client.get("/nl/huizen/")
+    # The terms on offer; the keys of the houses; of the page of them their rows, tags, places,
+    # hours and contact points (5); how many are houses; of the choices: the terms they have, who
+    # welcomes everyone, their hours, access, first visits, networks with their names (2), and
+    # when they were checked (8); the help lines.
+    assert asked_of_the_database(client, "/nl/huizen/") == 17
+
+
+def test_a_search_by_words_and_place_asks_what_it_needs_and_no_more(client: Client) -> None:
+    factories.make_houses(range(3))
+    factories.index()
+
+    # The terms on offer. Of the place: regions of that name, their postcodes (2). Of the words:
+    # the lexicon, its synonyms, the terms as words, the parts that are new (4); whether any house
+    # has them; the keys of those that do; where each has them (2), how they are called, in which
+    # order (4). The page of houses (5), how many are houses, the choices (8), those who have the
+    # words without the chosen audience, with their terms (2). Who else is called so; the lines.
+    search = "/nl/huizen/?q=huis&where=Brugge&audience=cancer"
+    assert asked_of_the_database(client, search) == 31
