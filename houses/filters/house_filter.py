@@ -196,6 +196,8 @@ class HouseFilter(django_filters.FilterSet):
         kept = self.chosen[name]
         if isinstance(kept, list):
             return kept
+        if isinstance(kept, Point):
+            return [f"{kept.latitude},{kept.longitude}"]
         return self.asked.getlist(name)[-1:] if kept else []
 
     @cached_property

@@ -22,7 +22,6 @@ from houses.values.distances import KM_PER_DEGREE, Point
 from houses.values.hours import check_hours
 from houses.values.translations import Translated
 
-
 # Where the degrees of longitude lie together, a box of them has no sense.
 NEAR_A_POLE = 0.01
 

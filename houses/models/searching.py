@@ -84,6 +84,9 @@ def _written(slots: Iterable[Slot], and_: str, or_: str, whole: Any, begun: str)
     return and_.join(f"({or_.join(map(alternative, sorted(slot)))})" for slot in slots)
 
 
+THE_KEYS = "SELECT value FROM json_each(%s)"
+
+
 class Among(Lookup):
     """`pk__among=[...]`: one of thousands of keys, given to the database as one value."""
 
@@ -96,8 +99,7 @@ class Among(Lookup):
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        keys = json.dumps(list(self.rhs))
-        return f"{column} IN (SELECT value FROM json_each(%s))", (*params, keys)
+        return f"{column} IN ({THE_KEYS})", (*params, json.dumps(list(self.rhs)))
 
 
 models.AutoField.register_lookup(Among)

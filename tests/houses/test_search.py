@@ -1,5 +1,7 @@
 """What is found by which words, and in which order."""
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 
@@ -26,7 +28,7 @@ def found(query: str, **given: str) -> list[str]:
     return names(searched(query, **given))
 
 
-def make(name: str, text: str = "", **fields: object) -> Organisation:
+def make(name: str, text: str = "", **fields: Any) -> Organisation:
     house = factories.make_house(name, description=factories.dutch(text), **fields)
     index(Organisation.objects.filter(pk=house.pk))
     return house
