@@ -186,7 +186,8 @@ def _keys(asked: QueryDict) -> list[int]:
 
 
 def _one_of(slugs: Sequence[str]) -> str:
-    return _(" or ").join(slugs)
+    word = _("or")
+    return f" {word} ".join(slugs)
 
 
 def _mean(figures: Sequence[float]) -> float | None:

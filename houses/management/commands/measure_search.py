@@ -28,9 +28,9 @@ class Command(BaseCommand):
                 query = answer.query
                 self.stdout.write(f"{query.id}  {query.category}  “{query.text}”")
                 for failure in answer.failures:
-                    self.stdout.write(_("  wanted %s") % failure)
+                    self.stdout.write("  " + _("wanted %s") % failure)
                 came = ", ".join(answer.found) or _("nothing")
-                self.stdout.write(_("  came %s") % came)
+                self.stdout.write("  " + _("came %s") % came)
         for category, part in relevance.by_category().items():
             self.stdout.write(f"{category:12} {in_figures(part)}")
         self.stdout.write(f"{_('all'):12} {in_figures(relevance)}")
