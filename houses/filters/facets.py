@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +19,9 @@ from houses.filters.house_filter import ANY_RADIUS, MONTHS, NOW, RADII
 from houses.filters.openness import When
 from houses.filters.vocabulary import SCHEMES
 from houses.finding.search import Hits, collect
-from houses.models import EVERYONE, AccessFeature, FirstVisit, Location, Organisation, Tag, Term
+from houses.models import EVERYONE, AccessFeature, FirstVisit, Location, Organisation, Tag
+from houses.models.searching import Keys
+from houses.values.distances import KM_PER_DEGREE, Point
 from networks.models import Membership
 
 # In the order of the page. Of the first all that is chosen must be so.
@@ -74,13 +76,15 @@ class _Counts:
         self.found = found
         self.asked = found.asked
         self.hits = found.hits
-        self.tags = self._count_tags(self.hits.keys)
+        # Of too many houses nothing is counted.
+        self.keys = [] if self.hits.more else self.hits.keys
+        self.tags = self._count_tags(self.keys)
 
     def _hits_without(self, name: str) -> Hits:
         """The houses as if nothing were chosen in that group."""
         if not self.asked.chosen[name] and name != "radius":
             return self.hits
-        hits = collect(self.found.matching(without=name))
+        hits = collect(self.found.matching(without=name), by_words=bool(self.asked.words))
         if (when := self.asked.when) and name != "open":
             open_then = self.found.opened(hits.keys, when).open
             return Hits([key for key in hits.keys if key in open_then], hits.more)
@@ -88,9 +92,12 @@ class _Counts:
 
     def _count_tags(self, keys: Sequence[int]) -> dict[int, int]:
         """By term, how many of these entries have it; what a kind implies counts for themes."""
-        tags = Tag.objects.filter(organisation__among=keys)
-        said = tags.filter(implied=False) | tags.filter(term__scheme=Term.Scheme.THEME)
-        return _counted(said, "term")
+        themes = [term.pk for term in self.asked.terms["theme"]]
+        said = Tag.objects.filter(
+            Q(implied=False) | Q(term__in=themes), organisation__among=Keys(keys)
+        )
+        # Each is there once: they need not be told apart.
+        return dict(said.order_by().values_list("term").annotate(n=Count("pk")))
 
     def _facet(self, name: str, options: Iterable[Option], **more: Any) -> Facet:
         shown = [option for option in options if option.chosen or option.count != 0]
@@ -106,18 +113,20 @@ class _Counts:
     def of_terms(self, name: str) -> Facet | None:
         """Kinds, audiences, themes, ways of working and languages."""
         hits = self._hits_without(name)
+        if hits.more:
+            hits = Hits([], more=True)
         counts = self.tags if hits is self.hits else self._count_tags(hits.keys)
         everyone = frozenset[int]()
         if name == "audience":
             welcoming = Tag.objects.filter(
-                organisation__among=hits.keys,
+                organisation__among=Keys(hits.keys),
                 term__scheme=SCHEMES[name],
                 term__code=EVERYONE,
                 implied=False,
             )
-            everyone = frozenset(welcoming.values_list("organisation_id", flat=True))
-            others = [key for key in hits.keys if key not in everyone]
-            counts = self._count_tags(others) if everyone else counts
+            everyone = frozenset(welcoming.order_by().values_list("organisation_id", flat=True))
+            theirs = self._count_tags(list(everyone)) if everyone else {}
+            counts = {term: count - theirs.get(term, 0) for term, count in counts.items()}
         labels = (
             (
                 term.code,
@@ -130,11 +139,11 @@ class _Counts:
         return self._facet(name, self._options(name, labels))
 
     def access(self, name: str) -> Facet | None:
-        rows = AccessFeature.objects.there().filter(location__organisation__among=self.hits.keys)
+        rows = AccessFeature.objects.there().filter(location__organisation__among=Keys(self.keys))
         return self._answered(name, _counted(rows, "term", "location__organisation"))
 
     def visit(self, name: str) -> Facet | None:
-        rows = FirstVisit.objects.so().filter(organisation__among=self.hits.keys)
+        rows = FirstVisit.objects.so().filter(organisation__among=Keys(self.keys))
         return self._answered(name, _counted(rows, "question"))
 
     def _answered(self, name: str, counts: dict[int, int]) -> Facet | None:
@@ -147,9 +156,12 @@ class _Counts:
     def network(self, name: str) -> Facet | None:
         hits = self._hits_without(name)
         today = timezone.localdate(self.asked.now)
-        members = Membership.objects.public().current(on=today)
-        counts = _counted(members.filter(member__among=hits.keys), "network", "member")
-        networks = Organisation.objects.filter(pk__among=list(counts)).in_name_order()
+        # The houses are public: of their networks it must be asked.
+        members = Membership.objects.current(on=today)
+        counts = _counted(members.filter(member__among=Keys(hits.keys)), "network", "member")
+        networks = (
+            Organisation.objects.public().filter(pk__among=Keys(list(counts))).in_name_order()
+        )
         busiest = sorted(networks, key=lambda network: -counts[network.pk])
         chosen = self.asked.chosen[name]
         shown = [row for row in busiest if row.slug in chosen] or busiest[:MOST_NETWORKS]
@@ -166,15 +178,21 @@ class _Counts:
             return None
         hits = self._hits_without(name)
         options = []
+        away = [] if hits.more else self._away(hits.keys, point)
         for km in RADII:
-            near = Location.objects.around(point, float(km))
-            inside = near.filter(organisation__among=hits.keys).values("organisation").distinct()
             label = _("within %(km)s km") % {"km": km}
-            count = None if hits.more else inside.count()
+            limit = (float(km) / KM_PER_DEGREE) ** 2
+            count = None if hits.more else sum(each <= limit for each in away)
             options.append(Option(km, label, count, km == self.asked.within))
         count = None if hits.more else len(hits.keys)
         anywhere = Option(ANY_RADIUS, _("anywhere"), count, self.asked.within == ANY_RADIUS)
         return self._facet(name, [*options, anywhere], several=False)
+
+    def _away(self, keys: Sequence[int], point: Point) -> list[float]:
+        """Of each of these entries, the distance of its nearest place in degrees, squared."""
+        places = Location.objects.filter(organisation__among=Keys(keys), latitude__isnull=False)
+        entries = places.measured_from(point).order_by().values("organisation")
+        return list(entries.annotate(nearest=Min("squared")).values_list("nearest", flat=True))
 
     def open(self, name: str) -> Facet | None:
         """Only where the hours of a fifth of the houses are known."""
@@ -190,8 +208,8 @@ class _Counts:
     def checked(self, name: str) -> Facet | None:
         hits = self._hits_without(name)
         today = timezone.localdate(self.asked.now)
-        rows = Organisation.objects.filter(pk__among=hits.keys, checked_on__isnull=False)
-        days = list(rows.values_list("checked_on", flat=True))
+        rows = Organisation.objects.filter(pk__among=Keys(hits.keys), checked_on__isnull=False)
+        days = [] if hits.more else list(rows.order_by().values_list("checked_on", flat=True))
         labels = []
         for months in MONTHS:
             since = today - relativedelta(months=int(months))

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from houses.filters.house_filter import HouseFilter
 from houses.filters.openness import Opened, When, opened
 from houses.finding.distance import Distance, distances
+from houses.finding.lexicon import lexicon
 from houses.finding.search import (
     MOST_HITS,
     Hits,
@@ -76,12 +77,15 @@ class Found:
         if self.order == "checked":
             return collect(entries.recently_checked_first(), ordered=True)
         if self.order == "relevance":
-            hits = collect(entries)
+            hits = self._collected(entries)
             return Hits(ranked(hits.keys, self.understood), hits.more)
         return self._nearest_first(entries)
 
+    def _collected(self, entries: OrganisationQuerySet) -> Hits:
+        return self.understood.hits or collect(entries, by_words=bool(self.understood))
+
     def _nearest_first(self, entries: OrganisationQuerySet) -> Hits:
-        hits = collect(entries)
+        hits = self._collected(entries)
         if (point := self.asked.point) and hits.more:
             for km in CIRCLES_KM:
                 near = Location.objects.around(point, km).values("organisation")
@@ -100,10 +104,10 @@ class Found:
         """Where few have all the words: the best of those that have some, the hits left out."""
         if not self.understood or self.understood.partial:
             return []
-        understood = in_part(self.understood)
+        understood = in_part(self.understood, lexicon())
         if len(understood.slots) < 2:
             return []
-        some = collect(self.asked.narrowed().filter(understood.condition))
+        some = collect(self.asked.narrowed().filter(understood.condition), by_words=True)
         hits = set(self.hits.keys)
         return [key for key in ranked(some.keys, understood) if key not in hits]
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from houses.models import Opening
+from houses.models.searching import Keys
 from houses.values.hours import Openness, state, week
 
 # Whose clocks a country goes by; one that is not named goes by those of the site.
@@ -41,7 +42,7 @@ def opened(keys: Sequence[int], when: When) -> Opened:
     Nothing is kept between searches, so that holidays, and hours that have changed, count at once.
     """
     openings = Opening.objects.current(on=when.day).exclude(osm="")
-    rows = openings.filter(location__organisation__among=keys).order_by()
+    rows = openings.filter(location__organisation__among=Keys(keys)).order_by()
 
     @cache
     def is_open(osm: str, country: str) -> bool:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from houses.models import Location
+from houses.models.searching import Keys
 from houses.values.distances import Point, kilometres
 
 
@@ -20,7 +21,7 @@ class Distance:
 def distances(keys: Sequence[int], here: Point) -> dict[int, Distance]:
     """How far the nearest place of each of these entries lies; without those of unknown place."""
     nearest: dict[int, Distance] = {}
-    places = Location.objects.filter(organisation__among=keys, latitude__isnull=False)
+    places = Location.objects.filter(organisation__among=Keys(keys), latitude__isnull=False)
     for key, latitude, longitude, precision in places.order_by().values_list(
         "organisation_id", "latitude", "longitude", "precision"
     ):

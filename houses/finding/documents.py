@@ -6,8 +6,10 @@ word stands. Every word stands there without a mark as well, whatever it is of.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
+from houses.analysis.compounds import Compounds
 from houses.analysis.words import LANGUAGES, forms, tokens
 from houses.finding.lexicon import Lexicon
 from houses.models import Location, Organisation, Region, SearchDocument, Tag
@@ -41,14 +43,10 @@ class Words:
                 self._add_word(token, mark, language)
 
     def _add_word(self, token: str, mark: str, language: str) -> None:
-        word = fold(token).replace(" ", "")
-        if not word or len(word) > LONGEST_WORD:
+        word, found = _forms_of(token, language, self.lexicon.compounds.get(language))
+        if not word:
             return
         (self.head_words if mark else self.text_words).add(word)
-        found = forms(token, language)
-        if compounds := self.lexicon.compounds.get(language):
-            for part in compounds.split(word):
-                found |= forms(part, language)
         self.terms |= found
         if mark:
             self.terms |= {f"{mark}{form}" for form in found}
@@ -59,6 +57,16 @@ class Words:
             if word and len(word) <= LONGEST_WORD:
                 self.head_words.add(word)
                 self.terms |= {word, f"{mark}{word}"}
+
+
+@lru_cache(maxsize=50_000)
+def _forms_of(token: str, language: str, compounds: Compounds | None) -> tuple[str, frozenset[str]]:
+    """The folded word, with all forms of it and of its parts; empty for what is no word."""
+    word = fold(token).replace(" ", "")
+    if not word or len(word) > LONGEST_WORD:
+        return "", frozenset()
+    parts = compounds.split(word) if compounds else ()
+    return word, frozenset().union(*(forms(part, language) for part in (token, *parts)))
 
 
 def documents_of(
@@ -86,7 +94,6 @@ def documents_of(
             language=language,
             name_key=fold(entry.name)[:LONGEST_NAME],
             terms=" ".join(sorted(words.terms)),
-            head=" ".join(sorted(term for term in words.terms if "_" in term)),
             analysis=ANALYSIS,
         )
         yield document, words

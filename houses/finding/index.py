@@ -125,7 +125,7 @@ def _write(keys: list[int], known: Lexicon, wide: dict[str, Region]) -> None:
         documents,
         update_conflicts=True,
         unique_fields=["organisation", "language"],
-        update_fields=["name_key", "terms", "head", "analysis"],
+        update_fields=["name_key", "terms", "analysis"],
     )
     _forget_other_languages(keys, documents)
     _remember(head_words, text_words)

@@ -4,25 +4,27 @@ The database matches sets of terms; the order is a sum of fixed whole numbers ma
 at most ten thousand entries. So every database gives the same entries in the same order.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from math import log
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from houses.analysis.spelling import nearest, slips_forgiven
-from houses.finding.documents import NAME, TAG
+from houses.finding.documents import NAME, TAG, TEXT
 from houses.finding.lexicon import Lexicon, lexicon
 from houses.finding.words import Slot, loosened, slots_of, with_new_parts, word_slot
+from houses.full_text import by_index
 from houses.models import IndexedWord, Organisation, SearchDocument
 from houses.models.organisations import OrganisationQuerySet
-from houses.models.searching import Alternative
+from houses.models.searching import Alternative, Keys
 from houses.values.folding import fold
 
 # Above it nothing is counted or ranked any more: no visitor looks further.
 MOST_HITS = 10_000
+# Above it, all that have a word are read from the index, rather than each entry looked up.
+FEW = 1_000
 
 # Points of a slot: by what stands in the entry (the word as typed, another form of it, or what
 # means the same), and where (in a name; in a tag or a place; in a text only).
@@ -42,9 +44,17 @@ class Understood:
     taken: Mapping[str, Sequence[str]] = field(default_factory=dict)
     # No entry has all of it: those that have some are found.
     partial: bool = False
+    # The entries that were asked and have it.
+    hits: "Hits | None" = None
+    # What each slot counts for when not all are there.
+    rarity: Sequence[int] = ()
 
     def __bool__(self) -> bool:
         return bool(self.slots)
+
+    @property
+    def weights(self) -> Sequence[int]:
+        return self.rarity if self.partial else [SCALE] * len(self.slots)
 
     @property
     def condition(self) -> Q:
@@ -71,21 +81,39 @@ def understand(
     if not slots:
         return Understood(text)
     whole = Understood(text, slots)
-    if entries.filter(whole.condition).exists():
-        return whole
+    hits = collect(entries.filter(whole.condition), by_words=True)
+    if hits.keys:
+        return replace(whole, hits=hits)
     taken: dict[str, Sequence[str]] = {}
     if not literally:
         slots, taken = _spelt(entries, slots, language, known)
         respelt = Understood(text, slots, taken)
-        if taken and entries.filter(respelt.condition).exists():
-            return respelt
-    return Understood(text, loosened(slots, known), taken, partial=True)
+        hits = collect(entries.filter(respelt.condition), by_words=True) if taken else Hits([])
+        if hits.keys:
+            return replace(respelt, hits=hits)
+    some = in_part(Understood(text, slots, taken), known)
+    return replace(some, hits=collect(entries.filter(some.condition), by_words=True))
 
 
-def in_part(understood: Understood) -> Understood:
-    """The same, for those that have some of it only."""
-    slots = loosened(understood.slots, lexicon())
-    return Understood(understood.text, slots, understood.taken, partial=True)
+def in_part(understood: Understood, known: Lexicon) -> Understood:
+    """The same, for those that have some of it only.
+
+    Who has nothing but a word that a thousand others have, has nothing of it.
+    """
+    loose = loosened(understood.slots, known)
+    every = SearchDocument.objects.count()
+    counts = [
+        SearchDocument.objects.filter(terms__match=[slot.alternatives]).count() for slot in loose
+    ]
+    most = FEW if min(counts, default=0) <= FEW else every
+    telling = [(slot, count) for slot, count in zip(loose, counts, strict=True) if count <= most]
+    return replace(
+        understood,
+        slots=[slot for slot, _count in telling],
+        rarity=[_weight(slot, count, every) for slot, count in telling],
+        partial=True,
+        hits=None,
+    )
 
 
 def _spelt(
@@ -117,7 +145,8 @@ def _like(word: str, known: Lexicon) -> list[str]:
 
 
 def _has(entries: OrganisationQuerySet, slot: Slot) -> bool:
-    return entries.filter(Understood(slot.typed, [slot]).condition).exists()
+    with by_index():
+        return entries.filter(Understood(slot.typed, [slot]).condition).exists()
 
 
 @dataclass(frozen=True)
@@ -128,7 +157,9 @@ class Hits:
     more: bool = False
 
 
-def collect(entries: OrganisationQuerySet, *, ordered: bool = False) -> Hits:
+def collect(
+    entries: OrganisationQuerySet, *, ordered: bool = False, by_words: bool = False
+) -> Hits:
     """The keys of entries: in their order if they are `ordered`, else in none.
 
     Of too many, the first in that order, or those with the lowest keys: the same on every database.
@@ -136,94 +167,83 @@ def collect(entries: OrganisationQuerySet, *, ordered: bool = False) -> Hits:
     if ordered:
         keys = list(entries.values_list("pk", flat=True)[: MOST_HITS + 1])
         return Hits(keys[:MOST_HITS], len(keys) > MOST_HITS)
-    with _by_index():
-        keys = list(entries.order_by().values_list("pk", flat=True)[: MOST_HITS + 1])
-        if len(keys) <= MOST_HITS:
-            return Hits(keys)
-        return Hits(list(entries.order_by("pk").values_list("pk", flat=True)[:MOST_HITS]), True)
-
-
-@contextmanager
-def _by_index() -> Iterator[None]:
-    """PostgreSQL reads whole tables for a common word, not counting what unpacking them costs."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = on")
+    with by_index() if by_words else nullcontext():
+        keys = list(entries.order_by("pk").values_list("pk", flat=True)[: MOST_HITS + 1])
+    return Hits(keys[:MOST_HITS], len(keys) > MOST_HITS)
 
 
 def ranked(keys: Sequence[int], understood: Understood) -> list[int]:
     """The keys in the order of their points, then of their names."""
     points = scores(keys, understood) if understood else {}
-    entries = Organisation.objects.filter(pk__among=keys).order_by()
+    entries = Organisation.objects.filter(pk__among=Keys(keys)).order_by()
     names = dict(entries.values_list("pk", "name_key"))
     return sorted(keys, key=lambda key: (-points.get(key, 0), names.get(key, ""), key))
 
 
 def scores(keys: Sequence[int], understood: Understood) -> dict[int, int]:
-    """The points of these entries for what was asked: whole numbers, the best of its languages.
+    """The points of these entries for what was asked: whole numbers.
 
-    One query, and two or three for each slot: what stands in a text the database must say.
+    Two queries, and ten at most for each slot.
     """
-    slots = understood.slots
-    weights = _weights(slots) if understood.partial else [SCALE] * len(slots)
-    literally = [_holders(keys, [slot.literal]) for slot in slots]
-    forms = [_holders(keys, slot.forms) for slot in slots]
+    points = dict.fromkeys(keys, 0)
+    with by_index() if len(keys) > FEW else nullcontext():
+        for slot, weight in zip(understood.slots, understood.weights, strict=True):
+            worth = _worth(slot, keys, partial=understood.partial)
+            for key in keys:
+                points[key] += weight * worth.get(key, 0)
+        for key in _called(understood.text):
+            if key in points:
+                points[key] += WHOLE_NAME * SCALE
+    return points
+
+
+def _worth(slot: Slot, keys: Sequence[int], *, partial: bool) -> dict[int, int]:
+    """What the slot is worth in each entry: the index says who has which of its forms where."""
     # Who has all the words has what they mean; of those who have some it must be asked.
-    every = frozenset(keys)
-    meant = [_holders(keys, slot.meant) if understood.partial else every for slot in slots]
-    whole = fold(understood.text)
-    best = dict.fromkeys(keys, 0)
-    documents = SearchDocument.objects.filter(organisation__among=keys)
-    for key, name, head in documents.values_list("organisation_id", "name_key", "head"):
-        padded = f" {head} "
-        points = WHOLE_NAME * SCALE if name == whole else 0
-        for number, slot in enumerate(slots):
-            points += weights[number] * max(
-                _points([slot.literal], LITERALLY, padded, key in literally[number]),
-                _points(slot.forms, FORM, padded, key in forms[number]),
-                _points(slot.meant, MEANT, padded, key in meant[number]),
-            )
-        best[key] = max(best[key], points)
-    return best
+    worth = {} if partial else dict.fromkeys(keys, MEANT[-1])
+    asked = [
+        (points, mark, alternatives)
+        for alternatives, by_place in (
+            (slot.meant, MEANT),
+            (slot.forms, FORM),
+            ([slot.literal], LITERALLY),
+        )
+        for points, mark in zip(by_place, (NAME, TAG, TEXT), strict=True)
+        if partial or (alternatives is not slot.meant or mark != TEXT)
+    ]
+    # The best comes last, and stays.
+    for points, mark, alternatives in sorted(asked, key=lambda row: row[0]):
+        marked = [tuple(f"{mark}{term}" for term in terms) for terms in alternatives]
+        worth.update(dict.fromkeys(_holders(keys, marked), points))
+    return worth
 
 
-def _points(
-    alternatives: Iterable[Alternative], points: tuple[int, int, int], head: str, in_text: bool
-) -> int:
-    if not in_text:
-        return 0
-    for mark, worth in zip((NAME, TAG), points, strict=False):
-        if any(_stands(terms, mark, head) for terms in alternatives):
-            return worth
-    return points[-1]
-
-
-def _stands(terms: Alternative, mark: str, head: str) -> bool:
-    return all(
-        (f" {mark}{term[:-1]}" if term.endswith("*") else f" {mark}{term} ") in head
-        for term in terms
+def _called(name: str) -> list[int]:
+    """The entries whose whole name it is."""
+    words = fold(name).split()
+    if not words:
+        return []
+    named = SearchDocument.objects.filter(
+        terms__match=[[tuple(f"{NAME}{word}" for word in words)]], name_key=" ".join(words)
     )
+    return list(named.order_by().values_list("organisation_id", flat=True))
 
 
 def _holders(keys: Sequence[int], alternatives: Collection[Alternative]) -> frozenset[int]:
-    """Which of these entries have one of the alternatives anywhere."""
+    """Which entries, among these or others, have one of the alternatives anywhere."""
     if not alternatives:
         return frozenset()
-    documents = SearchDocument.objects.filter(terms__match=[alternatives])
-    found = documents.filter(organisation__among=keys)
-    return frozenset(found.values_list("organisation_id", flat=True))
+    documents = SearchDocument.objects.filter(terms__match=[alternatives]).order_by()
+    if len(keys) <= FEW:
+        documents = documents.filter(organisation__among=Keys(keys))
+    elif len(keys) >= MOST_HITS:
+        # Of too many, those with the lowest keys were taken: what lies after them is not read. As a
+        # sum, so that PostgreSQL does not take the index of keys and unpack all before them.
+        documents = documents.alias(key=F("organisation_id") + 0).filter(key__lte=max(keys))
+    return frozenset(documents.values_list("organisation_id", flat=True))
 
 
-def _weights(slots: Sequence[Slot]) -> list[int]:
+def _weight(slot: Slot, count: int, every: int) -> int:
     """A rare word says more than a common one, and what a house is for more than "house"."""
-    every = SearchDocument.objects.count()
-    weights = []
-    for slot in slots:
-        count = SearchDocument.objects.filter(terms__match=[slot.alternatives]).count()
-        rarity = log(1 + every / (count + 0.5)) if count else 0
-        weights.append(round(SCALE * rarity / (2 if slot.generic else 1)))
-    return weights
+    rarity = log(1 + every / (count + 0.5)) if count else 0
+    return round(SCALE * rarity / (2 if slot.generic else 1))

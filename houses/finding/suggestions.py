@@ -12,6 +12,7 @@ from houses.analysis.words import tokens
 from houses.finding.documents import NAME
 from houses.finding.place_names import folded
 from houses.finding.places import places_beginning
+from houses.full_text import by_index
 from houses.models import Location, Organisation, Region, SearchDocument, Tag, Term
 from houses.models.organisations import OrganisationQuerySet
 from houses.models.searching import Alternative
@@ -76,7 +77,8 @@ def _houses(text: str, language: str) -> Iterator[Suggestion]:
         documents = SearchDocument.objects.filter(terms__match=slots)
         others = named.filter(pk__in=documents.values("organisation"))
         others = others.exclude(pk__in=[entry.pk for entry in found])
-        found += others.in_name_order()[: MOST_HOUSES - len(found)]
+        with by_index():
+            found += others.in_name_order()[: MOST_HOUSES - len(found)]
     for entry in found:
         name, names = attrgetter("place_name", "place_names")(entry)
         detail = (names or {}).get(language) or name or ""

@@ -42,16 +42,21 @@ class LocationQuerySet(models.QuerySet["Location"]):
         shrunk = cos(radians(here.latitude))
         degrees = km / KM_PER_DEGREE
         wide = degrees / max(shrunk, NEAR_A_POLE)
-        north = models.F("latitude") - models.Value(here.latitude)
-        east = (models.F("longitude") - models.Value(here.longitude)) * models.Value(shrunk)
-        squared = models.ExpressionWrapper(
-            north * north + east * east, output_field=models.FloatField()
-        )
         in_box = self.filter(
             latitude__range=(here.latitude - degrees, here.latitude + degrees),
             longitude__range=(here.longitude - wide, here.longitude + wide),
         )
-        return in_box.alias(squared=squared).filter(squared__lte=degrees**2)
+        return in_box.measured_from(here).filter(squared__lte=degrees**2)
+
+    def measured_from(self, here: Point) -> Self:
+        """Annotates `squared`: how far away, in degrees of latitude, squared."""
+        north = models.F("latitude") - models.Value(here.latitude)
+        shrunk = models.Value(cos(radians(here.latitude)))
+        east = (models.F("longitude") - models.Value(here.longitude)) * shrunk
+        squared = models.ExpressionWrapper(
+            north * north + east * east, output_field=models.FloatField()
+        )
+        return self.annotate(squared=squared)
 
 
 class Location(models.Model):

@@ -5,7 +5,6 @@ only matches sets of terms, with its own engine: PostgreSQL a stored tsvector wi
 SQLite the mirror of houses.full_text.
 """
 
-import json
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -87,19 +86,33 @@ def _written(slots: Iterable[Slot], and_: str, or_: str, whole: Any, begun: str)
 THE_KEYS = "SELECT value FROM json_each(%s)"
 
 
+class Keys:
+    """Thousands of keys, written once for all the queries that ask for them.
+
+    No sequence: Django looks at every member of one, for each query.
+    """
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        self.written = ",".join(map(str, keys))
+
+
 class Among(Lookup):
-    """`pk__among=[...]`: one of thousands of keys, given to the database as one value."""
+    """`pk__among=Keys(...)`, or a list: one of thousands of keys, given as one value."""
 
     lookup_name = "among"
     prepare_rhs = False
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", (*params, list(self.rhs))
+        return f"{column} = ANY(%s::bigint[])", (*params, f"{{{self._written()}}}")
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} IN ({THE_KEYS})", (*params, json.dumps(list(self.rhs)))
+        return f"{column} IN ({THE_KEYS})", (*params, f"[{self._written()}]")
+
+    def _written(self) -> str:
+        keys = self.rhs if isinstance(self.rhs, Keys) else Keys(self.rhs)
+        return keys.written
 
 
 models.AutoField.register_lookup(Among)
@@ -121,8 +134,6 @@ class SearchDocument(models.Model):
     # The whole name, folded: who types it means this entry.
     name_key = BinaryCharField(max_length=250)
     terms = TermsField()
-    # Terms of names ("n_huis") and of tags and places ("t_gent") only, to rank by.
-    head = models.TextField()
     # Which analysis made them: an older one is made anew by `reindex`.
     analysis = models.PositiveSmallIntegerField()
 

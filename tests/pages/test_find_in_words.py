@@ -175,3 +175,36 @@ def test_a_list_for_some_people_says_that_it_holds_houses_for_everyone(client: C
 
     assert sentence in text_of(client, "/nl/huizen/?audience=cancer")
     assert sentence not in text_of(client, "/nl/huizen/")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("q=zon", "“zon”"),
+        ("checked=12", "nagekeken in de laatste 12 maanden"),
+        ("open=now", "nu open"),
+        ("day=2026-11-25", "open op woensdag 25 november"),
+        ("day=2026-11-25&hour=19:30", "open op woensdag 25 november om 19:30 uur"),
+        ("near=51.21,3.22", "jouw plaats"),
+        ("region=be/vlaanderen", "Vlaanderen"),
+    ],
+)
+def test_all_that_was_chosen_stands_in_words_to_let_go_of(
+    client: Client, query: str, words: str
+) -> None:
+    factories.make_house("Huis")
+
+    text = text_of(client, f"/nl/huizen/?{query}")
+
+    assert f'<span class="unseen">Laat weg: </span>{words}</a>' in text
+
+
+def test_more_houses_than_are_counted_ask_for_a_place(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("houses.finding.search.MOST_HITS", 2)
+    factories.make_houses(range(3))
+
+    text = text_of(client, "/nl/huizen/")
+
+    assert "Meer dan 10 000 huizen: kies een plaats" in text
