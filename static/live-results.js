@@ -15,7 +15,7 @@ class LiveResults extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "popstate") this.goBack();
-    else if (type === "change" && target.matches("[type=checkbox], [type=radio]")) {
+    else if (type === "change" && target.matches("[type=checkbox], [type=radio], select")) {
       this.show(this.searched(target.form));
     } else if (type === "submit") {
       event.preventDefault();

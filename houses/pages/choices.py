@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import time, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +18,8 @@ from houses.pages.headings import ORDERS
 
 # What the form always has a field for.
 FIELDS = {"q", "where", "exact"}
+# Days ahead that can be asked, and the hours of a day.
+DAYS, HOURS = 7, range(8, 23)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,23 @@ def chosen_count(asked: HouseFilter, facets: Iterable[Facet]) -> int:
     return sum(
         len(facet.chosen) for facet in facets if facet.name != "radius" or asked.chosen["radius"]
     )
+
+
+def days_ahead(asked: HouseFilter) -> list[tuple[str, str]]:
+    """The coming days, and another one that was asked: as the filter reads them, and in words."""
+    today = timezone.localdate(asked.now)
+    days = {today + timedelta(days=number) for number in range(DAYS)}
+    if chosen := asked.chosen["day"]:
+        days.add(chosen)
+    return [(day.isoformat(), date_format(day, "l j F")) for day in sorted(days)]
+
+
+def hours_of_a_day(asked: HouseFilter) -> list[str]:
+    """By the full hour, and another one that was asked: as the filter reads them."""
+    hours = {time(hour) for hour in HOURS}
+    if chosen := asked.chosen["hour"]:
+        hours.add(chosen)
+    return [time_format(hour, "H:i") for hour in sorted(hours)]
 
 
 def unshown(asked: HouseFilter, facets: Iterable[Facet]) -> list[tuple[str, str]]:

@@ -8,7 +8,16 @@ from houses.filters import Found, find
 from houses.filters.facets import facets
 from houses.finding.tallying import tally_search
 from houses.models import Organisation
-from houses.pages.choices import address, choices, chosen_count, other_orders, places_meant, unshown
+from houses.pages.choices import (
+    address,
+    choices,
+    chosen_count,
+    days_ahead,
+    hours_of_a_day,
+    other_orders,
+    places_meant,
+    unshown,
+)
 from houses.pages.coach import coach
 from houses.pages.headings import heading, tally
 from houses.pages.results import page_of_results
@@ -42,10 +51,12 @@ def find_houses(request: HttpRequest) -> HttpResponse:
             "chosen_count": chosen_count(asked, questions),
             "coach": coach(found, country) if page.number == 1 else None,
             "country": country,
+            "days": days_ahead(asked),
             "exactly": address(asked, exact="yes"),
             "facets": questions,
             "found": found,
             "heading": heading(found, called(region) if region and not asked.has_centre else ""),
+            "hours": hours_of_a_day(asked),
             "orders": other_orders(asked),
             "page": page,
             "places_meant": places_meant(asked, country),

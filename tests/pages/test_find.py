@@ -1,6 +1,7 @@
 """The page of a search: what it finds, offers and keeps."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -160,7 +161,21 @@ def test_the_hours_can_be_asked_where_enough_are_known(client: Client) -> None:
     text = text_of(client, "/nl/huizen/?open=now")
     assert "Van 1 huis kennen we de uren niet." in text
     assert 'name="open" value="now" checked' in text
-    assert 'name="day"' in text
+    # A week ahead, and no day that is over.
+    today = timezone.localdate()
+    week = [str(today + timedelta(days=number)) for number in range(7)]
+    assert re.findall(r'<option value="([0-9-]+)"', text) == week
+
+
+def test_a_day_and_hour_that_were_asked_stay_chosen(client: Client) -> None:
+    house = factories.make_house("Huis")
+    factories.make_opening(house.locations.get(), "24/7")
+
+    text = text_of(client, "/nl/huizen/?day=2031-01-02&hour=19:30")
+
+    assert '<option value="2031-01-02" selected>Donderdag 2 januari' in text
+    assert "<option selected>19:30" in text
+    assert 'type="hidden" name="day"' not in text
 
 
 def test_one_of_several_answers_can_be_let_go_of(client: Client) -> None:

@@ -191,9 +191,10 @@ def test_a_search_by_words_and_place_asks_what_it_needs_and_no_more(client: Clie
     factories.index()
 
     # The terms on offer. Of the place: regions of that name, their postcodes (2). Of the words:
-    # the lexicon, its synonyms, the terms as words, the parts that are new (4); whether any house
-    # has them; the keys of those that do; where each has them (2), how they are called, in which
-    # order (4). The page of houses (5), how many are houses, the choices (8), those who have the
-    # words without the chosen audience, with their terms (2). Who else is called so; the lines.
+    # the lexicon, its synonyms, the terms as words, the parts that are new (4). The keys of the
+    # houses that have them; which have the word itself or another form of it in a name, a tag or
+    # a text (6), which are called just so, and in which order they stand. The page of houses (5),
+    # how many are houses, the choices (8), those who have the words without the chosen audience,
+    # with their terms (2). Who else is called as the place is; the help lines.
     search = "/nl/huizen/?q=huis&where=Brugge&audience=cancer"
-    assert asked_of_the_database(client, search) == 31
+    assert asked_of_the_database(client, search) == 34
