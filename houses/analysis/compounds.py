@@ -8,6 +8,8 @@ from houses.analysis.words import base_form
 SHORTEST_PART = 3
 # What stands before a strong head and is no known word has at least so many letters.
 SHORTEST_UNKNOWN = 4
+# A known word so long is no ending by chance: "vecht-scheiding", "wandel-begeleiding".
+LONG_ENDING = 7
 # Letters between two parts, the commonest first: jeugdS-huis, zielEN-rust.
 LINKS = ("", "s", "en", "e", "n", "er")
 LONGEST_COMPOUND = 40
@@ -59,11 +61,12 @@ class Compounds:
         if text in self.parts:
             return text
         base = base_form(text, self.language)
-        return base if base in self.parts else ""
+        # The dictionary takes "baar" for a form of "gebaren".
+        return base if base in self.parts and base[0] == text[0] else ""
 
     def _before_head(self, word: str) -> tuple[str, ...]:
         for start in range(SHORTEST_UNKNOWN, len(word) - SHORTEST_PART + 1):
             last = self._last(word[start:])
-            if last in self.heads:
+            if last in self.heads or (last and len(word) - start >= LONG_ENDING):
                 return (word[:start], last)
         return ()

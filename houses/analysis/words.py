@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import Stemmer
 from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
 from houses.values.folding import APOSTROPHES, fold
@@ -26,10 +26,14 @@ KEPT = {"nl": {"ouderen"}}
 # Shorter words have no endings to take off.
 SHORTEST_STEMMED = 3
 
+# A Dutch word ends voiceless and a syllable added to it is voiced: "huis, huizen", "doof, doven".
+# A stem is the same for both.
+VOICELESS = {"nl": {"z": "s", "v": "f"}}
+
 # The dictionaries are read where they lie compressed: Dutch takes 5 MB of memory, all four 26.
-LEMMATIZER = Lemmatizer(
-    lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory())
-)
+DICTIONARIES = StreamDictionaryFactory()
+LEMMATIZER = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=DICTIONARIES))
+LOOKUP = DictionaryLookupStrategy(DICTIONARIES)
 
 
 def tokens(text: str) -> list[str]:
@@ -59,6 +63,11 @@ def base_form(token: str, language: str) -> str:
     return folded
 
 
+def is_word(token: str, language: str) -> bool:
+    """Whether a dictionary has it, of that language or of Dutch: then it is no slip."""
+    return any(LOOKUP.get_lemma(token, spoken) for spoken in {language, "nl"})
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """A folded word without its endings."""
@@ -67,7 +76,8 @@ def stem(word: str, language: str) -> str:
     if word in KEPT.get(language, ()):
         return word
     # Made for each word: one stemmer must not be used by two threads at once.
-    return fold(Stemmer.Stemmer(STEMMERS[language], 0).stemWord(word)).replace(" ", "") or word
+    found = fold(Stemmer.Stemmer(STEMMERS[language], 0).stemWord(word)).replace(" ", "") or word
+    return found[:-1] + VOICELESS.get(language, {}).get(found[-1], found[-1])
 
 
 def key(token: str, language: str) -> str:

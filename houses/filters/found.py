@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from houses.filters.house_filter import HouseFilter
 from houses.filters.openness import Opened, When, opened
 from houses.finding.distance import Distance, distances
-from houses.finding.lexicon import lexicon
 from houses.finding.search import (
     MOST_HITS,
     Hits,
@@ -104,7 +103,7 @@ class Found:
         """Where few have all the words: the best of those that have some, the hits left out."""
         if not self.understood or self.understood.partial:
             return []
-        understood = in_part(self.understood, lexicon())
+        understood = in_part(self.understood)
         if len(understood.slots) < 2:
             return []
         some = collect(self.asked.narrowed().filter(understood.condition), by_words=True)
@@ -129,6 +128,7 @@ def find(data: QueryDict, *, now: datetime | None = None) -> Found:
     found = Found(asked)
     if not asked.mentioned or not found.understood.partial:
         return found
-    around = asked.with_changes(where=asked.mentioned.label, q=asked.words_besides)
+    around = data.copy()
+    around["where"], around["q"] = asked.mentioned.label, asked.words_besides
     nearest = Found(HouseFilter(around, now=now))
     return nearest if nearest.hits.keys and not nearest.understood.partial else found

@@ -142,11 +142,11 @@ class HouseFilter(django_filters.FilterSet):
 
     @property
     def point(self) -> Point | None:
-        """From where distances are measured."""
-        if near := self.chosen["near"]:
-            return cast(Point, near)
+        """From where distances are measured. A place that is named goes before where one is."""
         place = self.place or self.mentioned
-        if place is None or place.wide or place.latitude is None or place.longitude is None:
+        if place is None:
+            return cast(Point | None, self.chosen["near"])
+        if place.wide or place.latitude is None or place.longitude is None:
             return None
         return Point(place.latitude, place.longitude)
 

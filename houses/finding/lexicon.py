@@ -23,6 +23,20 @@ type GroupRow = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Meanings:
+    """What finds the same as some words, as written, and what is found by them besides."""
+
+    same: frozenset[str] = frozenset()
+    wider: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.same or self.wider)
+
+
+NOTHING = Meanings()
+
+
+@dataclass(frozen=True)
 class Lexicon:
     compounds: Mapping[str, Compounds]
     fillers: Mapping[str, frozenset[str]]
@@ -35,10 +49,10 @@ class Lexicon:
         """Whether a folded word says nothing: in the visitor's language, or in Dutch."""
         return word in self.fillers[language] or word in self.fillers["nl"]
 
-    def found_by(self, phrase: Iterable[str], language: str) -> frozenset[str]:
-        """The synonyms of some words, in their order, read in that language."""
-        keys = tuple(key(word, language) for word in phrase)
-        return _synonyms(self.groups, language).get(keys, frozenset())
+    def found_by(self, phrase: Iterable[str], language: str) -> Meanings:
+        """The synonyms of some words, in any order ("slaapt niet"), read in that language."""
+        keys = tuple(sorted(key(word, language) for word in phrase))
+        return _synonyms(self.groups, language).get(keys, NOTHING)
 
 
 def lexicon() -> Lexicon:
@@ -53,13 +67,21 @@ def _groups_of_staff() -> Iterable[GroupRow]:
 
 
 def _groups_of_terms() -> Iterable[GroupRow]:
-    """Whatever a term is called in any language is one group."""
+    """By a term's synonyms its names are found, and by its names all of them.
+
+    Two synonyms of one term are not the same: who seeks "angst" does not mean "herstel".
+    """
     terms = Term.objects.exclude(code=EVERYONE).order_by("pk").only("label", "short", "synonyms")
     for term in terms:
-        called = [*term.label.texts.values(), *term.short.texts.values()]
-        called += [word for words in term.synonyms.values() for word in words]
-        phrases = [phrase for name in called for phrase in phrases_in(name)]
-        yield tuple(dict.fromkeys(phrases)), ()
+        called = _phrases([*term.label.texts.values(), *term.short.texts.values()])
+        synonyms = _phrases(word for words in term.synonyms.values() for word in words)
+        yield called, synonyms
+        for synonym in synonyms:
+            yield (synonym,), called
+
+
+def _phrases(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase for name in names for phrase in phrases_in(name)))
 
 
 @lru_cache(maxsize=2)
@@ -85,16 +107,20 @@ def _made_of(words: tuple[WordRow, ...], groups: tuple[GroupRow, ...]) -> Lexico
 
 
 @lru_cache(maxsize=2 * len(LANGUAGES))
-def _synonyms(groups: tuple[GroupRow, ...], language: str) -> Mapping[Phrase, frozenset[str]]:
-    """By the keys of a phrase in a language: the phrases, as written, that it finds as well.
+def _synonyms(groups: tuple[GroupRow, ...], language: str) -> Mapping[Phrase, Meanings]:
+    """By the keys of a phrase in a language, in the order of the alphabet: what it finds as well.
 
     Made for a language when somebody searches in it: each has its own dictionary to read.
     """
-    found: dict[Phrase, set[str]] = defaultdict(set)
+    same: dict[Phrase, set[str]] = defaultdict(set)
+    wider: dict[Phrase, set[str]] = defaultdict(set)
     for phrases, also in groups:
-        others = {*phrases, *also}
         for phrase in phrases:
             words = tokens(phrase)
             if len(words) <= LONGEST_PHRASE:
-                found[tuple(key(word, language) for word in words)] |= others - {phrase}
-    return {phrase: frozenset(others) for phrase, others in found.items()}
+                keys = tuple(sorted(key(word, language) for word in words))
+                same[keys] |= {*phrases} - {phrase}
+                wider[keys] |= {*also}
+    return {
+        keys: Meanings(frozenset(same[keys]), frozenset(wider[keys] - same[keys])) for keys in same
+    }

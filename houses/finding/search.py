@@ -12,6 +12,7 @@ from math import log
 from django.db.models import F, Q
 
 from houses.analysis.spelling import nearest, slips_forgiven
+from houses.analysis.words import is_word
 from houses.finding.documents import NAME, TAG, TEXT
 from houses.finding.lexicon import Lexicon, lexicon
 from houses.finding.words import Slot, loosened, slots_of, with_new_parts, word_slot
@@ -26,10 +27,15 @@ MOST_HITS = 10_000
 # Above it, all that have a word are read from the index, rather than each entry looked up.
 FEW = 1_000
 
-# Points of a slot: by what stands in the entry (the word as typed, another form of it, or what
-# means the same), and where (in a name; in a tag or a place; in a text only).
-LITERALLY, FORM, MEANT = (8, 5, 4), (6, 4, 3), (3, 2, 1)
-WHOLE_NAME = 100
+# Points of a slot: by what stands in the entry (the word as typed, another form of it, what means
+# the same, what is wider), and where (in a name; in a tag or a place; in a text only). Whatever has
+# the word itself goes before what only means it.
+LITERALLY, FORM, MEANT, WIDER = (16, 10, 8), (12, 8, 6), (5, 4, 2), (3, 2, 1)
+# The best place counts ten times as much as that it stands in a name and in a tag.
+BEST = 9
+WHOLE_NAME = 1000
+# What was typed stands so in a name: "Huis van het Kind" is no Kinderhuis.
+IN_NAME = 100
 # Points are whole numbers on this scale, so that rare words can outweigh common ones.
 SCALE = 100
 
@@ -91,16 +97,16 @@ def understand(
         hits = collect(entries.filter(respelt.condition), by_words=True) if taken else Hits([])
         if hits.keys:
             return replace(respelt, hits=hits)
-    some = in_part(Understood(text, slots, taken), known)
+    some = in_part(Understood(text, slots, taken))
     return replace(some, hits=collect(entries.filter(some.condition), by_words=True))
 
 
-def in_part(understood: Understood, known: Lexicon) -> Understood:
+def in_part(understood: Understood) -> Understood:
     """The same, for those that have some of it only.
 
     Who has nothing but a word that a thousand others have, has nothing of it.
     """
-    loose = loosened(understood.slots, known)
+    loose = loosened(understood.slots)
     every = SearchDocument.objects.count()
     counts = [
         SearchDocument.objects.filter(terms__match=[slot.alternatives]).count() for slot in loose
@@ -123,7 +129,8 @@ def _spelt(
     spelt, taken = list[Slot](), dict[str, Sequence[str]]()
     for slot in slots:
         others = dict[str, Slot]()
-        if slips_forgiven(slot.typed) and not _has(entries, slot):
+        may_be_slip = slips_forgiven(slot.typed) and not is_word(slot.typed, language)
+        if may_be_slip and not _has(entries, slot):
             like = {word: word_slot(word, language, known) for word in _like(slot.typed, known)}
             # Only words by which an entry is found: what is not public is not told.
             others = {word: other for word, other in like.items() if _has(entries, other)}
@@ -131,7 +138,9 @@ def _spelt(
             taken[slot.typed] = list(others)
         own = slot.own.union(*(other.forms for other in others.values()))
         meant = slot.meant.union(*(other.meant for other in others.values()))
-        spelt.append(replace(slot, own=own, meant=meant))
+        wider = slot.wider.union(*(other.wider for other in others.values()))
+        parts = slot.parts or next((other.parts for other in others.values() if other.parts), ())
+        spelt.append(replace(slot, own=own, meant=meant, wider=wider, parts=parts))
     return spelt, taken
 
 
@@ -191,42 +200,52 @@ def scores(keys: Sequence[int], understood: Understood) -> dict[int, int]:
             worth = _worth(slot, keys, partial=understood.partial)
             for key in keys:
                 points[key] += weight * worth.get(key, 0)
-        for key in _called(understood.text):
+        for key, more in _called(understood.text).items():
             if key in points:
-                points[key] += WHOLE_NAME * SCALE
+                points[key] += SCALE * more
     return points
 
 
 def _worth(slot: Slot, keys: Sequence[int], *, partial: bool) -> dict[int, int]:
     """What the slot is worth in each entry: the index says who has which of its forms where."""
-    # Who has all the words has what they mean; of those who have some it must be asked.
-    worth = {} if partial else dict.fromkeys(keys, MEANT[-1])
-    asked = [
-        (points, mark, alternatives)
-        for alternatives, by_place in (
-            (slot.meant, MEANT),
-            (slot.forms, FORM),
-            ([slot.literal], LITERALLY),
-        )
-        for points, mark in zip(by_place, (NAME, TAG, TEXT), strict=True)
-        if partial or (alternatives is not slot.meant or mark != TEXT)
-    ]
-    # The best comes last, and stays.
-    for points, mark, alternatives in sorted(asked, key=lambda row: row[0]):
-        marked = [tuple(f"{mark}{term}" for term in terms) for terms in alternatives]
-        worth.update(dict.fromkeys(_holders(keys, marked), points))
-    return worth
+    # Who has all the words has at least what is wider; of those who have some it must be asked.
+    found = {NAME: dict[int, int](), TAG: dict[int, int](), TEXT: dict[int, int]()}
+    if not partial:
+        found[TEXT] = dict.fromkeys(keys, WIDER[-1])
+    # Of the ways it may stand somewhere, the best comes last and stays.
+    for alternatives, by_place in (
+        (slot.wider, WIDER),
+        (slot.meant, MEANT),
+        (slot.forms, FORM),
+        ([slot.literal], LITERALLY),
+    ):
+        for points, (mark, worth) in zip(by_place, found.items(), strict=True):
+            if partial or alternatives is not slot.wider or mark != TEXT:
+                marked = [tuple(f"{mark}{term}" for term in terms) for terms in alternatives]
+                worth.update(dict.fromkeys(_holders(keys, marked), points))
+    name, tag, text = found.values()
+    return {
+        key: BEST * max(name.get(key, 0), tag.get(key, 0), text.get(key, 0))
+        + name.get(key, 0)
+        + tag.get(key, 0)
+        for key in keys
+    }
 
 
-def _called(name: str) -> list[int]:
-    """The entries whose whole name it is."""
-    words = fold(name).split()
-    if not words:
-        return []
-    named = SearchDocument.objects.filter(
-        terms__match=[[tuple(f"{NAME}{word}" for word in words)]], name_key=" ".join(words)
-    )
-    return list(named.order_by().values_list("organisation_id", flat=True))
+def _called(text: str) -> dict[int, int]:
+    """The entries in whose name the text stands, as it was typed, and what that is worth."""
+    whole = fold(text)
+    if not whole:
+        return {}
+    words = tuple(f"{NAME}{word}" for word in whole.split())
+    named = SearchDocument.objects.filter(terms__match=[[words]]).order_by()
+    points = dict[int, int]()
+    for key, name in named.values_list("organisation_id", "name_key"):
+        if name == whole:
+            points[key] = WHOLE_NAME
+        elif f" {whole} " in f" {name} ":
+            points.setdefault(key, IN_NAME)
+    return points
 
 
 def _holders(keys: Sequence[int], alternatives: Collection[Alternative]) -> frozenset[int]:

@@ -1,10 +1,10 @@
 """From what somebody typed to what the index is asked: a slot for each word that says something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from houses.analysis.words import forms, key, tokens
-from houses.finding.lexicon import Lexicon
+from houses.finding.lexicon import NOTHING, Lexicon, Meanings
 from houses.models import IndexedWord, LexiconWord
 from houses.models.lexicon import LONGEST_PHRASE
 from houses.models.searching import LONGEST_WORD, Alternative
@@ -27,8 +27,10 @@ class Slot:
     own: frozenset[Alternative] = frozenset()
     # What means the same, or is spelt nearly so.
     meant: frozenset[Alternative] = frozenset()
+    # What it is a kind of, or is found by besides.
+    wider: frozenset[Alternative] = frozenset()
     # The parts of a compound, each to be looked for alone when nothing has them all.
-    parts: tuple[Alternative, ...] = ()
+    parts: "tuple[Slot, ...]" = ()
     # A word for whatever house or help: it says less than what it is for.
     generic: bool = False
 
@@ -42,7 +44,7 @@ class Slot:
 
     @property
     def alternatives(self) -> frozenset[Alternative]:
-        return self.forms | self.meant
+        return self.forms | self.meant | self.wider
 
 
 def slots_of(text: str, language: str, lexicon: Lexicon) -> list[Slot]:
@@ -56,11 +58,11 @@ def slots_of(text: str, language: str, lexicon: Lexicon) -> list[Slot]:
     start = 0
     while start < len(words):
         length, synonyms = _phrase(words[start:], language, lexicon)
-        if length:
+        if synonyms:
             slots.append(_phrase_slot(words[start : start + length], synonyms, language, lexicon))
         elif words[start] in said:
             slots.append(_word_slot(words[start], language, lexicon))
-        start += length or 1
+        start += length
     return _with_beginning(slots, fold(words[-1])) if slots else []
 
 
@@ -73,7 +75,7 @@ def _with_beginning(slots: list[Slot], last: str) -> list[Slot]:
     return [*before, replace(slot, own=slot.own | {begun})]
 
 
-def _phrase(words: list[str], language: str, lexicon: Lexicon) -> tuple[int, frozenset[str]]:
+def _phrase(words: list[str], language: str, lexicon: Lexicon) -> tuple[int, Meanings]:
     """The longest phrase at the beginning that has synonyms: how many words, and which.
 
     A filler alone is none: "aide" is spelt like aids once its ending is off.
@@ -81,18 +83,35 @@ def _phrase(words: list[str], language: str, lexicon: Lexicon) -> tuple[int, fro
     for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
         if length == 1 and lexicon.is_filler(fold(words[0]), language):
             break
-        for spoken in _read_in(language):
-            if synonyms := lexicon.found_by(words[:length], spoken):
-                return length, synonyms
-    return 0, frozenset()
+        if found := _found_by(words[:length], language, lexicon):
+            return length, found
+    return 1, NOTHING
 
 
-def _phrase_slot(
-    words: list[str], synonyms: Iterable[str], language: str, lexicon: Lexicon
-) -> Slot:
+def _found_by(phrase: list[str], language: str, lexicon: Lexicon) -> Meanings:
+    for spoken in _read_in(language):
+        if synonyms := lexicon.found_by(phrase, spoken):
+            return synonyms
+    return NOTHING
+
+
+def _phrase_slot(words: list[str], synonyms: Meanings, language: str, lexicon: Lexicon) -> Slot:
     own = _word_slot(words[0], language, lexicon) if len(words) == 1 else _all_of(words, language)
-    meant = [terms for phrase in synonyms for terms in _written(phrase, language, lexicon)]
-    return replace(own, meant=frozenset(meant))
+    if not synonyms:
+        return own
+    # What a compound means as a whole goes before what its parts mean.
+    meant, wider = _meant(synonyms, language, lexicon)
+    return replace(own, meant=meant, wider=wider)
+
+
+def _meant(
+    synonyms: Meanings, language: str, lexicon: Lexicon
+) -> tuple[frozenset[Alternative], frozenset[Alternative]]:
+    same, wider = (
+        frozenset(terms for phrase in phrases for terms in _written(phrase, language, lexicon))
+        for phrases in (synonyms.same, synonyms.wider)
+    )
+    return same, wider
 
 
 def _all_of(words: list[str], language: str) -> Slot:
@@ -102,15 +121,37 @@ def _all_of(words: list[str], language: str) -> Slot:
 
 def _word_slot(word: str, language: str, lexicon: Lexicon) -> Slot:
     literal = fold(word)[:LONGEST_WORD]
-    own = set[Alternative]()
-    parts: tuple[Alternative, ...] = ()
+    own, wider = set[Alternative](), frozenset[Alternative]()
+    parts: tuple[Slot, ...] = ()
     for spoken in _read_in(language):
         own |= {(form,) for form in forms(word, spoken)}
-        if split := lexicon.compounds[spoken].split(literal):
-            together = tuple(key(part, spoken) for part in split)
-            own.add(together)
-            parts = parts or tuple((part,) for part in together)
-    return Slot((literal,), frozenset(own), parts=parts)
+        compounds = lexicon.compounds[spoken]
+        if split := compounds.split(literal):
+            own.add(tuple(key(part, spoken) for part in split))
+            if not parts:
+                parts = tuple(_part_slot(part, spoken, compounds.heads, lexicon) for part in split)
+                wider = _theme(parts)
+    return Slot((literal,), frozenset(own), wider=wider, parts=parts)
+
+
+def _part_slot(part: str, language: str, heads: frozenset[str], lexicon: Lexicon) -> Slot:
+    """A part as the index has it: by its key."""
+    _length, synonyms = _phrase([part], language, lexicon)
+    meant, wider = _meant(synonyms, language, lexicon)
+    literal = (key(part, language),)
+    return Slot(literal, meant=meant, wider=wider, generic=part in heads)
+
+
+def _theme(parts: Sequence[Slot]) -> frozenset[Alternative]:
+    """What a house for something is for, if that is known: a "rouwcentrum" is for "rouw"."""
+    if (
+        len(parts) == 2
+        and parts[1].generic
+        and not parts[0].generic
+        and parts[0].meant | parts[0].wider
+    ):
+        return parts[0].alternatives
+    return frozenset()
 
 
 def word_slot(word: str, language: str, lexicon: Lexicon) -> Slot:
@@ -119,16 +160,18 @@ def word_slot(word: str, language: str, lexicon: Lexicon) -> Slot:
     return _phrase_slot([word], synonyms, language, lexicon)
 
 
-def loosened(slots: Iterable[Slot], lexicon: Lexicon) -> list[Slot]:
+def loosened(slots: Iterable[Slot]) -> list[Slot]:
     """Compounds fall apart into their parts: who has one of them has something."""
-    heads = frozenset[str]().union(*(known.heads for known in lexicon.compounds.values()))
     loose = list[Slot]()
     for slot in slots:
-        parts = [Slot(part, generic=part[0] in heads) for part in slot.parts]
-        if parts:
-            # What the whole means it means still, beside the part that says what it is about.
-            parts[0] = replace(parts[0], own=frozenset({slot.literal}), meant=slot.meant)
-        loose += parts or [slot]
+        if not slot.parts:
+            loose.append(slot)
+            continue
+        first, *others = slot.parts
+        # What the whole means it means still, beside the part that says what it is about.
+        own, meant = first.own | {slot.literal}, first.meant | slot.meant
+        wider = first.wider | slot.wider
+        loose += [replace(first, own=own, meant=meant, wider=wider), *others]
     return loose
 
 

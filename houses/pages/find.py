@@ -30,7 +30,7 @@ def find_houses(request: HttpRequest) -> HttpResponse:
     found = find(request.GET)
     asked = found.asked
     page, results = page_of_results(found, request.GET.get("page"))
-    if request.method == "GET" and page.number == 1:
+    if request.method == "GET" and page.number == 1 and not is_prefetched(request):
         _count(found)
     region = asked.place.region if asked.place else asked.region_chosen
     country = region.country if region else settings.HOME_COUNTRY
@@ -66,6 +66,11 @@ def find_houses(request: HttpRequest) -> HttpResponse:
             "unshown": unshown(asked, questions),
         },
     )
+
+
+def is_prefetched(request: HttpRequest) -> bool:
+    """Whether the browser fetches the page in case somebody opens it: nobody has searched yet."""
+    return "prefetch" in request.headers.get("Sec-Purpose", "")
 
 
 def _count(found: Found) -> None:

@@ -171,6 +171,7 @@ def test_without_an_answer_the_form_goes_on_working(page: Page, what: Locator) -
 
 
 def test_without_scripts_the_fields_are_fields(plain: BrowserContext) -> None:
+    index(Organisation.objects.all())
     page = plain.new_page()
     page.goto("/nl/")
 
