@@ -77,7 +77,7 @@ def output_of(command: str, *arguments: object, **options: Any) -> str:
 
 def test_what_the_search_did_not_find_is_told(tmp_path: Path) -> None:
     make_house("rouwhuis-gent")
-    found = query("rouwhuis", top1=["rouwhuis-gent"], never=["tuinhuis-brugge"])
+    found = query("rouwhuis Gent", top1=["rouwhuis-gent"], never=["tuinhuis-brugge"])
     nearest = query("praten", near="8000", top1=["tuinhuis-brugge"])
     missed = query("tuinhuis", top1=["rouwhuis-gent"])
 

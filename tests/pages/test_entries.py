@@ -300,7 +300,7 @@ def test_a_village_is_named_with_its_municipality(client: Client) -> None:
     house.locations.update(locality="Zeebrugge")
 
     assert client.get("/nl/huizen/huis/").context["sheet"].place_name == "Zeebrugge (Brugge)"
-    assert client.get("/nl/huizen/").context["cards"][0].place == "Zeebrugge (Brugge)"
+    assert client.get("/nl/huizen/").context["results"][0].card.place == "Zeebrugge (Brugge)"
 
 
 def test_a_country_is_no_place_to_be_in(client: Client) -> None:
