@@ -111,7 +111,7 @@ def in_part(understood: Understood) -> Understood:
     counts = [
         SearchDocument.objects.filter(terms__match=[slot.alternatives]).count() for slot in loose
     ]
-    most = FEW if min(counts, default=0) <= FEW else every
+    most = FEW if 0 < min(filter(None, counts), default=0) <= FEW else every
     telling = [(slot, count) for slot, count in zip(loose, counts, strict=True) if count <= most]
     return replace(
         understood,

@@ -214,3 +214,9 @@ def test_whatever_is_typed_is_answered(query: str, lexicon: None) -> None:
     make("De Wilg", "Een huis.")
 
     assert searched(query).count in {0, 1}
+
+
+def test_a_word_that_nobody_has_does_not_hide_those_that_have_another() -> None:
+    make("De Linde", "Een tuin.")
+
+    assert found("tuin xqzvwq") == ["De Linde"]
