@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from houses.filters.found import Found
 from houses.filters.house_filter import ANY_RADIUS, MONTHS, NOW, RADII
-from houses.filters.openness import When
+from houses.filters.openness import When, opened
 from houses.filters.vocabulary import SCHEMES
 from houses.finding.search import Hits, collect
 from houses.models import EVERYONE, AccessFeature, FirstVisit, Location, Organisation, Tag
@@ -24,9 +24,7 @@ from houses.models.searching import Keys
 from houses.values.distances import KM_PER_DEGREE, Point
 from networks.models import Membership
 
-# In the order of the page. Of the first all that is chosen must be so.
-ALL_OF = ("access", "visit")
-TAGGED = ("audience", "theme", "kind", "approach", "language")
+# In the order of the page.
 GROUPS = ("audience", "radius", "theme", "open", "access", "visit", "language", "kind", "approach",
           "network", "checked")  # fmt: skip
 # From so many of the hours on it helps to ask who is open.
@@ -86,7 +84,7 @@ class _Counts:
             return self.hits
         hits = collect(self.found.matching(without=name), by_words=bool(self.asked.words))
         if (when := self.asked.when) and name != "open":
-            open_then = self.found.opened(hits.keys, when).open
+            open_then = opened(hits.keys, when).open
             return Hits([key for key in hits.keys if key in open_then], hits.more)
         return hits
 
@@ -164,7 +162,8 @@ class _Counts:
         )
         busiest = sorted(networks, key=lambda network: -counts[network.pk])
         chosen = self.asked.chosen[name]
-        shown = [row for row in busiest if row.slug in chosen] or busiest[:MOST_NETWORKS]
+        # Those that are chosen come first: they stay to be let go of.
+        shown = sorted(busiest, key=lambda network: network.slug not in chosen)[:MOST_NETWORKS]
         labels = (
             (network.slug, network.name, None if hits.more else counts[network.pk])
             for network in shown
@@ -172,7 +171,7 @@ class _Counts:
         return self._facet(name, self._options(name, labels))
 
     def radius(self, name: str) -> Facet | None:
-        """Within how many km, as the search itself measures it. A query for each."""
+        """Within how many km, as the search itself measures it. One query."""
         point = self.asked.point
         if point is None or not self.asked.has_centre:
             return None
@@ -198,7 +197,7 @@ class _Counts:
         """Only where the hours of a fifth of the houses are known."""
         hits = self._hits_without(name)
         now = timezone.localtime(self.asked.now)
-        then = self.found.opened(hits.keys, When(now.date(), now.time()))
+        then = opened(hits.keys, When(now.date(), now.time()))
         chosen = bool(self.asked.chosen[name])
         if not chosen and len(then.known) * KNOWN_OF < len(hits.keys):
             return None

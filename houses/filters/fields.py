@@ -5,11 +5,12 @@ refusal.
 """
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import django_filters
 from django import forms
+from django.utils import timezone
 
 from houses.models import Region
 from houses.values.distances import Point
@@ -18,6 +19,7 @@ from houses.values.distances import Point
 LONGEST_VALUE = 150
 # Decimals of a position, about a kilometre: more is nobody's business.
 DECIMALS = 2
+ONE_YEAR = timedelta(days=366)
 
 
 class TextField(forms.CharField):
@@ -72,13 +74,14 @@ class PointField(forms.CharField):
 
 
 class DayField(forms.CharField):
-    """A day as 2026-11-25, or None."""
+    """A day as 2026-11-25, at most a year away; None for anything else: hours are kept of today."""
 
     def clean(self, value: Any) -> date | None:
         try:
-            return date.fromisoformat(value or "")
+            day = date.fromisoformat(value or "")
         except ValueError:
             return None
+        return day if abs(day - timezone.localdate()) <= ONE_YEAR else None
 
 
 class HourField(forms.CharField):

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from houses.filters.house_filter import HouseFilter
-from houses.filters.openness import Opened, When, opened
+from houses.filters.openness import opened
 from houses.finding.distance import Distance, distances
 from houses.finding.search import (
     MOST_HITS,
@@ -53,7 +53,7 @@ class Found:
         """The keys in their order, at most MOST_HITS, and whether there are more."""
         hits = self._in_order()
         if when := self.asked.when:
-            open_then = self.opened(hits.keys, when).open
+            open_then = opened(hits.keys, when).open
             return Hits([key for key in hits.keys if key in open_then], hits.more)
         return hits
 
@@ -106,29 +106,32 @@ class Found:
         understood = in_part(self.understood)
         if len(understood.slots) < 2:
             return []
-        some = collect(self.asked.narrowed().filter(understood.condition), by_words=True)
+        some = collect(self.asked.narrowed().filter(understood.condition), by_words=True).keys
+        if when := self.asked.when:
+            open_then = opened(some, when).open
+            some = [key for key in some if key in open_then]
         hits = set(self.hits.keys)
-        return [key for key in ranked(some.keys, understood) if key not in hits]
+        return [key for key in ranked(some, understood) if key not in hits]
 
     def distances_of(self, keys: Sequence[int]) -> dict[int, Distance]:
         """How far each of these lies; empty without a point to measure from."""
         return distances(keys, self.asked.point) if self.asked.point else {}
 
-    def opened(self, keys: Sequence[int], when: When) -> Opened:
-        return opened(keys, when)
-
 
 def find(data: QueryDict, *, now: datetime | None = None) -> Found:
     """What a search finds.
 
-    Where words name a place and no house has them all, they are asked around that place:
-    "rouwgroep 8400" has none in Oostende itself, and the nearest instead.
+    A place among the words is asked as the place: "kanker Gent" is what lies around Gent, the
+    nearest first. Where nothing there has the other words, an entry may have them all as words
+    ("Huis Gent Noord"); where none has, the answer is that there is nothing around that place.
     """
     asked = HouseFilter(data, now=now)
-    found = Found(asked)
-    if not asked.mentioned or not found.understood.partial:
-        return found
+    if not asked.mentioned:
+        return Found(asked)
     around = data.copy()
     around["where"], around["q"] = asked.mentioned.label, asked.words_besides
-    nearest = Found(HouseFilter(around, now=now))
-    return nearest if nearest.hits.keys and not nearest.understood.partial else found
+    nearest, as_words = Found(HouseFilter(around, now=now)), Found(asked)
+    for found in (nearest, as_words):
+        if found.hits.keys and not found.understood.partial:
+            return found
+    return nearest

@@ -20,6 +20,10 @@ FIRST_RANKS = 10
 NEAR_KM = 15
 
 
+# What somebody typed once may be a name; what several typed is what they miss.
+FEWEST = 3
+
+
 @dataclass(frozen=True)
 class Failed:
     words: str
@@ -84,6 +88,7 @@ def mirror(*, days: int, on: date) -> Mirror:
         failed=[
             Failed(words, times)
             for words, times in tallies.counted(Tally.What.FAILED, most=MOST_SHOWN).items()
+            if times >= FEWEST
         ],
         opened=_opened(tallies.counted(Tally.What.CLICK)),
         spots=spots[:MOST_SHOWN],

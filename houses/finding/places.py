@@ -230,7 +230,9 @@ def places_beginning(text: str, country: str, most: int, *, villages: bool = Tru
 
     def order(place: Named) -> tuple[object, ...]:
         village, foreign, *last = place.order(country)
-        return village, foreign, not _begins(str(place.where), begun), *last, folded(place.name)
+        # What is nearly typed out is likelier: Brugge before Brugelette.
+        begins = not _begins(str(place.where), begun)
+        return village, foreign, begins, len(place.name), *last, folded(place.name)
 
     places: dict[Region, Place] = {}
     for place in sorted(found, key=order):

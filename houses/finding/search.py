@@ -4,28 +4,31 @@ The database matches sets of terms; the order is a sum of fixed whole numbers ma
 at most ten thousand entries. So every database gives the same entries in the same order.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from math import log
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from houses.analysis.spelling import nearest, slips_forgiven
 from houses.analysis.words import is_word
 from houses.finding.documents import NAME, TAG, TEXT
+from houses.finding.holders import Documents, Holders, Index
 from houses.finding.lexicon import Lexicon, lexicon
 from houses.finding.words import Slot, loosened, slots_of, with_new_parts, word_slot
 from houses.full_text import by_index
 from houses.models import IndexedWord, Organisation, SearchDocument
 from houses.models.organisations import OrganisationQuerySet
-from houses.models.searching import Alternative, Keys
+from houses.models.searching import Keys
 from houses.values.folding import fold
 
 # Above it nothing is counted or ranked any more: no visitor looks further.
 MOST_HITS = 10_000
-# Above it, all that have a word are read from the index, rather than each entry looked up.
+# A word that more have tells nothing where not all words are found.
 FEW = 1_000
+# Reading so many documents takes as long as asking the index for all forms of a slot.
+READ_FOR_A_SLOT = 400
 
 # Points of a slot: by what stands in the entry (the word as typed, another form of it, what means
 # the same, what is wider), and where (in a name; in a tag or a place; in a text only). Whatever has
@@ -192,24 +195,25 @@ def ranked(keys: Sequence[int], understood: Understood) -> list[int]:
 def scores(keys: Sequence[int], understood: Understood) -> dict[int, int]:
     """The points of these entries for what was asked: whole numbers.
 
-    Two queries, and ten at most for each slot.
+    Two queries; of many entries one, and ten at most for each slot.
     """
+    read = len(keys) <= READ_FOR_A_SLOT * len(understood.slots)
+    holders = Documents(keys) if read else Index(keys)
     points = dict.fromkeys(keys, 0)
-    with by_index() if len(keys) > FEW else nullcontext():
-        for slot, weight in zip(understood.slots, understood.weights, strict=True):
-            worth = _worth(slot, keys, partial=understood.partial)
-            for key in keys:
-                points[key] += weight * worth.get(key, 0)
-        for key, more in _called(understood.text).items():
-            if key in points:
-                points[key] += SCALE * more
+    for slot, weight in zip(understood.slots, understood.weights, strict=True):
+        worth = _worth(slot, keys, holders, partial=understood.partial)
+        for key in keys:
+            points[key] += weight * worth[key]
+    for key, more in _called(understood.text).items():
+        if key in points:
+            points[key] += SCALE * more
     return points
 
 
-def _worth(slot: Slot, keys: Sequence[int], *, partial: bool) -> dict[int, int]:
-    """What the slot is worth in each entry: the index says who has which of its forms where."""
-    # Who has all the words has at least what is wider; of those who have some it must be asked.
+def _worth(slot: Slot, keys: Sequence[int], holders: Holders, *, partial: bool) -> dict[int, int]:
+    """What the slot is worth in each entry, by who has which of its forms where."""
     found = {NAME: dict[int, int](), TAG: dict[int, int](), TEXT: dict[int, int]()}
+    # Who has all the words has at least what is wider; of those who have some it must be asked.
     if not partial:
         found[TEXT] = dict.fromkeys(keys, WIDER[-1])
     # Of the ways it may stand somewhere, the best comes last and stays.
@@ -220,9 +224,9 @@ def _worth(slot: Slot, keys: Sequence[int], *, partial: bool) -> dict[int, int]:
         ([slot.literal], LITERALLY),
     ):
         for points, (mark, worth) in zip(by_place, found.items(), strict=True):
-            if partial or alternatives is not slot.wider or mark != TEXT:
+            if alternatives and (partial or alternatives is not slot.wider or mark != TEXT):
                 marked = [tuple(f"{mark}{term}" for term in terms) for terms in alternatives]
-                worth.update(dict.fromkeys(_holders(keys, marked), points))
+                worth.update(dict.fromkeys(holders.of(marked), points))
     name, tag, text = found.values()
     return {
         key: BEST * max(name.get(key, 0), tag.get(key, 0), text.get(key, 0))
@@ -246,20 +250,6 @@ def _called(text: str) -> dict[int, int]:
         elif f" {whole} " in f" {name} ":
             points.setdefault(key, IN_NAME)
     return points
-
-
-def _holders(keys: Sequence[int], alternatives: Collection[Alternative]) -> frozenset[int]:
-    """Which entries, among these or others, have one of the alternatives anywhere."""
-    if not alternatives:
-        return frozenset()
-    documents = SearchDocument.objects.filter(terms__match=[alternatives]).order_by()
-    if len(keys) <= FEW:
-        documents = documents.filter(organisation__among=Keys(keys))
-    elif len(keys) >= MOST_HITS:
-        # Of too many, those with the lowest keys were taken: what lies after them is not read. As a
-        # sum, so that PostgreSQL does not take the index of keys and unpack all before them.
-        documents = documents.alias(key=F("organisation_id") + 0).filter(key__lte=max(keys))
-    return frozenset(documents.values_list("organisation_id", flat=True))
 
 
 def _weight(slot: Slot, count: int, every: int) -> int:

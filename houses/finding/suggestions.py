@@ -38,7 +38,7 @@ LAST = "\U0010ffff"
 class Suggestion:
     """Something to choose: what has an address is gone to, a place is filled in by its `value`."""
 
-    type: Literal["house", "place", "theme"]
+    type: Literal["house", "organisation", "place", "theme"]
     label: str
     detail: str
     value: str
@@ -82,7 +82,13 @@ def _houses(text: str, language: str) -> Iterator[Suggestion]:
     for entry in found:
         name, names = attrgetter("place_name", "place_names")(entry)
         detail = (names or {}).get(language) or name or ""
-        yield Suggestion("house", entry.name, detail, entry.name, entry.get_absolute_url())
+        yield Suggestion(
+            "house" if entry.family == Term.Family.HOUSE else "organisation",
+            entry.name,
+            detail,
+            entry.name,
+            entry.get_absolute_url(),
+        )
 
 
 def _with_place(entries: OrganisationQuerySet) -> OrganisationQuerySet:
@@ -109,11 +115,12 @@ def _places(text: str, country: str, *, villages: bool) -> Iterator[Suggestion]:
 
 
 def _themes(begun: str, language: str) -> Iterator[Suggestion]:
-    """Terms that a word of their names begins with, and that a public entry has. One query."""
+    """Terms that a word of their names begins with, and that a public house has. One query."""
     said = Tag.objects.filter(
         term=OuterRef("pk"),
         implied=False,
         organisation__status=Organisation.Status.PUBLISHED,
+        organisation__family=Term.Family.HOUSE,
     )
     # One tag is looked for, term by term: asked whether there is any, PostgreSQL reads them all.
     terms = Term.objects.offered().filter(scheme__in=SCHEMES)

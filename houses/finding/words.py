@@ -167,7 +167,8 @@ def loosened(slots: Iterable[Slot]) -> list[Slot]:
         if not slot.parts:
             loose.append(slot)
             continue
-        first, *others = slot.parts
+        # "Huis" alone is no part of a "poezenhuis" that anybody looks for.
+        first, *others = [part for part in slot.parts if not part.generic] or slot.parts
         # What the whole means it means still, beside the part that says what it is about.
         own, meant = first.own | {slot.literal}, first.meant | slot.meant
         wider = first.wider | slot.wider

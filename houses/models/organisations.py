@@ -67,7 +67,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         said = Tag.objects.filter(
             organisation=models.OuterRef("pk"), term__family=family, implied=False
         )
-        return self.filter(models.Exists(said))
+        # The stored family tells it of nearly all; a network may be a house as well.
+        return self.filter(models.Q(family=family) | models.Q(pk__in=said.values("organisation")))
 
     def houses(self) -> Self:
         return self.of_family(Term.Family.HOUSE)

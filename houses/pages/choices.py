@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from houses.filters import HouseFilter
 from houses.filters.facets import Facet
-from houses.filters.house_filter import ANY_RADIUS
+from houses.filters.house_filter import ANY_RADIUS, USUAL_RADIUS
 from houses.finding.places import nearest_places
 from houses.models import Organisation
 from houses.pages.headings import ORDERS
@@ -96,9 +96,8 @@ def places_meant(asked: HouseFilter, country: str) -> list[Link]:
 
 def chosen_count(asked: HouseFilter, facets: Iterable[Facet]) -> int:
     """How many answers were chosen; a distance that nobody chose is none."""
-    return sum(
-        len(facet.chosen) for facet in facets if facet.name != "radius" or asked.chosen["radius"]
-    )
+    usual = asked.within == USUAL_RADIUS
+    return sum(len(facet.chosen) for facet in facets if facet.name != "radius" or not usual)
 
 
 def days_ahead(asked: HouseFilter) -> list[tuple[str, str]]:

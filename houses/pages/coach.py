@@ -1,17 +1,17 @@
 """What to do where little or nothing is found: never an empty page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from houses.filters import Found, find
+from houses.filters import Found, HouseFilter, find
 from houses.filters.house_filter import ANY_RADIUS, RADII
 from houses.finding.needs import terms_meant
 from houses.models import Helpline, Organisation, Region, Term
-from houses.pages.choices import choices
+from houses.pages.choices import address, choices
 from houses.pages.results import Result, results_of
 from houses.sheets.next_steps import helplines_for
 from houses.sheets.regions import called
@@ -19,6 +19,8 @@ from houses.sheets.regions import called
 # With fewer the page helps; with more there is enough to choose from.
 FEW = 3
 MOST_WAYS = 5
+# Of more things that were asked, none is tried by itself.
+MOST_TRIED = 8
 MOST_PARTLY = 4
 # Of a longer search no word is offered to be left out.
 MOST_WORDS = 5
@@ -45,44 +47,58 @@ class Coach:
     helplines: Sequence[Helpline]
 
 
-def coach(found: Found, country: str) -> Coach | None:
-    """None where enough was found. Some twenty queries for each thing that was asked."""
+def coach(found: Found, country: str, shown: Collection[Helpline] = ()) -> Coach | None:
+    """`shown` are the lines that stand on the page already.
+
+    None where enough was found. Some twenty queries for each of a dozen ways at most."""
     # What has a part of the words only is not what was asked.
     count = 0 if found.understood.partial else found.count
     if count >= FEW or not found.asked.asked:
         return None
-    ways = sorted(_ways(found), key=attrgetter("house_count"))
+    needs = _needs(found)
+    ways = sorted(_ways(found, needs), key=attrgetter("house_count"))
     return Coach(
         [way for way in ways if way.house_count > count][:MOST_WAYS],
         _nearest(found),
         results_of(found, found.partly[:MOST_PARTLY]),
-        [] if count else helplines_for(country, _needs(found)),
+        [line for line in helplines_for(country, needs) if line not in shown],
     )
 
 
-def _ways(found: Found) -> Iterator[Way]:
-    """Each thing that was asked left out, the words one by one, farther away, a wider region."""
+def _ways(found: Found, needs: Sequence[Term]) -> Iterator[Way]:
+    """Each thing that was asked left out, the words one by one, farther away, a wider region.
+
+    And for whom the words are: houses for everyone never say so in words.
+    """
     asked = found.asked
-    for choice in choices(asked):
-        if choice.parameter != "radius":
+    chosen = [choice for choice in choices(asked) if choice.parameter != "radius"]
+    if len(chosen) <= MOST_TRIED:
+        for choice in chosen:
             label = _("Leave out “%(label)s”") % {"label": choice.label.strip("“”")}
             yield _way(label, choice.without)
+    for need in needs[:MOST_TRIED] if asked.words else []:
+        meant = address(asked, q="", audience=need.code, where=_place(asked))
+        yield _way(_("All houses for %(people)s") % {"people": need.label}, meant)
     words = asked.words.split()
     if 1 < len(words) <= MOST_WORDS:
         for number, word in enumerate(words):
             rest = " ".join(words[:number] + words[number + 1 :])
-            changes = asked.with_changes(q=rest, where=asked.place.label if asked.place else "")
             label = _("Leave out the word “%(word)s”") % {"word": word}
-            yield _way(label, f"?{changes.urlencode()}")
+            yield _way(label, address(asked, q=rest, where=_place(asked)))
     if asked.has_centre and asked.within != ANY_RADIUS:
         for km in RADII:
             if int(km) > int(asked.within):
-                farther = asked.with_changes(radius=km)
-                yield _way(_("Search up to %(km)s km") % {"km": km}, f"?{farther.urlencode()}")
+                yield _way(_("Search up to %(km)s km") % {"km": km}, address(asked, radius=km))
     if province := _province(found):
         houses = Organisation.objects.public().houses().in_region(province.path)
         label = _("All houses in %(place)s") % {"place": called(province)}
         yield Way(label, houses.count(), province.get_absolute_url())
+
+
+def _place(asked: HouseFilter) -> str:
+    """Words in the field of the place are words: only the place is taken along."""
+    place = asked.place or asked.mentioned
+    return place.label if place else ""
 
 
 def _way(label: str, url: str) -> Way:

@@ -21,7 +21,11 @@ from houses.pages.choices import (
 from houses.pages.coach import coach
 from houses.pages.headings import heading, tally
 from houses.pages.results import page_of_results
+from houses.sheets.next_steps import urgent_lines
 from houses.sheets.regions import called
+
+# As far as the doors of one town lie from its middle.
+IN_TOWN_KM = 5
 
 
 @require_safe
@@ -39,8 +43,10 @@ def find_houses(request: HttpRequest) -> HttpResponse:
     if not results and not chosen_count(asked, questions):
         # Nothing to narrow, and nothing to let go of.
         questions = []
-    # A place among the words had none, and what lies around it is shown.
-    moved = bool(asked.place and asked.words) and not request.GET.get("where")
+    urgent = urgent_lines(country, request.GET.get("q", "")) if asked.words else []
+    # A place among the words has none itself, and what lies around it is shown.
+    nearest = results[0].away if results and not request.GET.get("where") else None
+    moved = bool(asked.words and nearest and nearest.km > IN_TOWN_KM)
     return render(
         request,
         "houses/find.html",
@@ -49,7 +55,7 @@ def find_houses(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "choices": choices(asked),
             "chosen_count": chosen_count(asked, questions),
-            "coach": coach(found, country) if page.number == 1 else None,
+            "coach": coach(found, country, urgent) if page.number == 1 else None,
             "country": country,
             "days": days_ahead(asked),
             "exactly": address(asked, exact="yes"),
@@ -64,6 +70,7 @@ def find_houses(request: HttpRequest) -> HttpResponse:
             "results": results,
             "tally": tally(found, houses),
             "unshown": unshown(asked, questions),
+            "urgent": urgent,
         },
     )
 
@@ -74,10 +81,14 @@ def is_prefetched(request: HttpRequest) -> bool:
 
 
 def _count(found: Found) -> None:
+    """A search with choices may fail by these: its words are not what was missed."""
+    asked = found.asked
+    choosy = any(choice.parameter not in {"q", "where", "radius"} for choice in choices(asked))
+    missed = found.understood.partial or not found.count
     place = found.asked.place or found.asked.mentioned
     tally_search(
         words=found.asked.words,
         place=place.region if place else None,
-        found=found.count,
+        found=0 if missed and not choosy else 1,
         on=timezone.localdate(found.asked.now),
     )

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_safe
 from houses.finding.suggestions import suggestions
 
 # What each type is called, to who sees it and to who hears it.
-TYPES = {"house": _("House"), "place": _("Place"), "theme": _("Need or activity")}
+TYPES = {
+    "house": _("House"),
+    "organisation": _("Organisation"),
+    "place": _("Place"),
+    "theme": _("Need or activity"),
+}
 
 
 @require_safe

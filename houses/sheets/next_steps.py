@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from houses.finding.needs import phrases_meant, speaks_of
 from houses.models import Helpline, Organisation, Region, Term
 from houses.sheets.cards import Card
 from houses.sheets.nearby import Near
@@ -56,6 +57,22 @@ def helplines_for(country: str, audience: list[Term]) -> list[Helpline]:
     fitting = [line for line in shown if needs & {term.pk for term in line.audiences.all()}]
     general = [line for line in shown if line.general and line not in fitting]
     return fitting + general
+
+
+def urgent_lines(country: str, text: str) -> list[Helpline]:
+    """The lines that speak of what somebody typed, where it may be urgent: suicide, violence.
+
+    Lines for one need only, such as cancer, are found with that need. Two queries.
+    """
+    language = get_language() or "nl"
+    meant = phrases_meant(text, language)
+    lines = Helpline.objects.for_visitors(country, language).filter(emergency=False, general=False)
+    return [
+        line
+        for line in lines.prefetch_related("audiences")
+        if speaks_of(f"{line.name} {line.purpose}", meant, language)
+        and {term.code for term in line.audiences.all()} <= {URGENT_NEED}
+    ]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ register.filter(dates.when)
 
 # German writes its nouns with a capital wherever they stand.
 KEEPS_CAPITALS = {"de"}
-EN_SPACE = "\u2002"
 
 
 @register.filter
@@ -78,12 +77,6 @@ def capital(label: object) -> str:
 def level(region: Region) -> int:
     """How deep the region lies below its country."""
     return region.path.count("/")
-
-
-@register.filter
-def indented(region: Region) -> str:
-    """The region's name, further in the deeper it lies: the options of a select have no levels."""
-    return EN_SPACE * 2 * (level(region) - 1) + str(region)
 
 
 @register.filter

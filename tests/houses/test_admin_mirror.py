@@ -55,9 +55,15 @@ def test_the_words_that_failed_most_come_first_over_all_days() -> None:
     assert failed == [("rouw", 4), ("paard", 3)]
 
 
+def test_what_was_typed_once_or_twice_may_be_a_name_and_is_not_shown() -> None:
+    count(Tally.What.FAILED, "jan peeters", 2)
+
+    assert look().failed == []
+
+
 def test_twenty_failed_searches_are_read_and_no_more() -> None:
     for number in range(21):
-        count(Tally.What.FAILED, f"woord {number:02}", 1)
+        count(Tally.What.FAILED, f"woord {number:02}", 3)
 
     assert [row.words for row in look().failed] == [f"woord {number:02}" for number in range(20)]
 

@@ -220,3 +220,14 @@ def test_a_word_that_nobody_has_does_not_hide_those_that_have_another() -> None:
     make("De Linde", "Een tuin.")
 
     assert found("tuin xqzvwq") == ["De Linde"]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2020-02-30", "morgen"])
+def test_a_day_that_is_none_or_far_away_is_left_out_and_told(day: str) -> None:
+    factories.make_opening(make("De Linde").locations.get())
+
+    result = searched("", day=day, hour="10:00")
+
+    assert [problem.parameter for problem in result.asked.problems] == ["day"]
+    assert result.asked.when is not None
+    assert result.asked.when.day != day

@@ -5,9 +5,13 @@ import re
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from houses.filters import find
 from houses.filters.facets import facets
+from houses.filters.vocabulary import terms_offered
+from houses.finding.places import read_place
+from houses.finding.suggestions import suggestions
 from houses.models import Helpline
 from houses.pages.coach import Coach, coach
 from houses.sheets.tiles import tiles
@@ -102,3 +106,98 @@ def test_every_word_of_the_vocabulary_as_people_see_it_finds_something() -> None
 
     assert labels
     assert [label for label, count in found.items() if not count] == []
+
+
+def test_every_term_that_may_be_chosen_finds_something_or_the_page_helps() -> None:
+    asked = [(name, term.code) for name, terms in terms_offered().items() for term in terms]
+
+    helpless = []
+    for name, code in asked:
+        found = find(QueryDict(f"{name}={code}"))
+        helped = coach(found, "be")
+        if not (found.count or (helped and (helped.ways or helped.helplines))):
+            helpless.append((name, code))
+
+    # Kinds, audiences, themes, ways of working, languages, access and first visits.
+    assert len(asked) > 80
+    assert helpless == []
+
+
+def test_every_suggestion_leads_to_something(client: Client) -> None:
+    typed = [
+        "ka",
+        "kan",
+        "jon",
+        "rou",
+        "gen",
+        "bru",
+        "over",
+        "prat",
+        "dem",
+        "huis",
+        "8400",
+        "inloop",
+    ]
+    offered = [
+        suggestion
+        for text in typed
+        for field in ("what", "where")
+        for suggestion in suggestions(text, field=field, language="nl", country="be")
+    ]
+
+    nothing = [
+        suggestion
+        for suggestion in offered
+        if (suggestion.type == "place" and not read_place(suggestion.value, country="be").place)
+        or (
+            suggestion.url
+            and "?" in suggestion.url
+            and not find(QueryDict(suggestion.url.partition("?")[2])).count
+        )
+        or (suggestion.type == "house" and client.get(suggestion.url).status_code != 200)
+    ]
+
+    assert {suggestion.type for suggestion in offered} == {"house", "place", "theme"}
+    assert nothing == []
+
+
+def test_the_coach_asks_no_more_of_a_search_with_everything_chosen(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    everything = "&".join(
+        f"{name}={term.code}" for name, terms in terms_offered().items() for term in terms
+    )
+    found = find(QueryDict(f"q=xyzzyq+rouwgroep&where=Gent&{everything}"))
+
+    # A dozen ways of some twenty-five queries, and the cards of what fits in part.
+    with django_assert_max_num_queries(400):
+        coach(found, "be")
+
+
+@pytest.mark.parametrize(
+    "typed", ["zelfmoord", "zelfdoding", "suïcidaal", "zelfmoordgedachten Gent"]
+)
+def test_who_speaks_of_suicide_sees_that_line_above_all_else(client: Client, typed: str) -> None:
+    text = client.get("/nl/huizen/", {"q": typed}).content.decode()
+
+    content = text[text.index("<main") : text.index("</main")]
+    assert "1813" in content
+    assert content.index("1813") < content.find('class="cards"') or 'class="cards"' not in content
+
+
+def test_who_speaks_of_violence_sees_the_line_for_it(client: Client) -> None:
+    assert "1712" in client.get("/nl/huizen/", {"q": "huiselijk geweld"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "rest"),
+    [("kanker Hasselt", "Hasselt", "kanker"), ("dementie Utrecht", "Utrecht", "dementie")],
+)
+def test_a_place_among_the_words_is_asked_as_the_place(typed: str, place: str, rest: str) -> None:
+    in_one, in_two = (
+        find(QueryDict(f"q={typed}")),
+        find(QueryDict(f"where={place}&q={rest}")),
+    )
+
+    assert in_one.hits.keys
+    assert in_one.hits.keys == in_two.hits.keys

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from houses.filters import Found
+from houses.filters.openness import opened
 from houses.models import Location, Organisation
 from houses.partners.files import as_json
 from houses.partners.files.grid import MOST_POINTS, Cluster, clusters, extent
@@ -46,7 +47,7 @@ def places_of(found: Found, box: Box | None) -> "QuerySet[Location]":
     entries = found.matching().order_by()
     if when := found.asked.when:
         keys = list(entries.values_list("pk", flat=True))
-        return places.filter(organisation__among=list(found.opened(keys, when).open))
+        return places.filter(organisation__among=list(opened(keys, when).open))
     return places.filter(organisation__in=entries.values("pk"))
 
 

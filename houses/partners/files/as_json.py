@@ -21,6 +21,9 @@ def members(search: Search) -> dict[str, object]:
         "licence": {"text": terms_of_use(), "url": search.about},
         "sources": [credit._asdict() for credit in CREDITS],
         "search": search.query,
+        # "part": no entry has all the words, these have some; what words were taken for others.
+        "match": "part" if search.found.understood.partial else "all",
+        "taken": {word: list(taken) for word, taken in search.found.understood.taken.items()},
         "page": search.page,
         "language": search.language,
     }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from houses.filters import Found
+from houses.filters.openness import opened
 from houses.partners.files.rows import Row, rows_of
 
 # Entries that are read and written at once: queries and memory grow with chunks, not with files.
@@ -69,7 +70,7 @@ def _by_name(found: Found) -> Iterator[int]:
     while step := list(entries.filter(after)[:STEP]):
         keys = [key for _name, key in step]
         if when:
-            open_then = found.opened(keys, when).open
+            open_then = opened(keys, when).open
             yield from (key for key in keys if key in open_then)
         else:
             yield from keys
