@@ -24,9 +24,6 @@ from houses.pages.results import page_of_results
 from houses.sheets.next_steps import urgent_lines
 from houses.sheets.regions import called
 
-# As far as the doors of one town lie from its middle.
-IN_TOWN_KM = 5
-
 
 @require_safe
 def find_houses(request: HttpRequest) -> HttpResponse:
@@ -45,8 +42,10 @@ def find_houses(request: HttpRequest) -> HttpResponse:
         questions = []
     urgent = urgent_lines(country, request.GET.get("q", "")) if asked.words else []
     # A place among the words has none itself, and what lies around it is shown.
-    nearest = results[0].away if results and not request.GET.get("where") else None
-    moved = bool(asked.words and nearest and nearest.km > IN_TOWN_KM)
+    moved = bool(results and asked.place and asked.words) and not request.GET.get("where")
+    if moved and asked.place:
+        there = Organisation.objects.in_region(asked.place.region.path)
+        moved = not there.filter(pk__among=found.hits.keys).exists()
     return render(
         request,
         "houses/find.html",

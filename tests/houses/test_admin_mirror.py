@@ -265,7 +265,7 @@ def test_the_page_asks_as_often_for_many_rows_as_for_few(admin_client: Client) -
 def test_the_page_leads_to_the_search_and_the_place(admin_client: Client) -> None:
     town(OOSTENDE)
     today = timezone.localdate()
-    count(Tally.What.FAILED, "café & bar", 2, on=today)
+    count(Tally.What.FAILED, "café & bar", 3, on=today)
     count(Tally.What.PLACE, OOSTENDE[0], 2, on=today)
     count(Tally.What.CLICK, "1", 1, on=today)
 

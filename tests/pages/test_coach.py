@@ -157,7 +157,7 @@ def test_every_suggestion_leads_to_something(client: Client) -> None:
         or (suggestion.type == "house" and client.get(suggestion.url).status_code != 200)
     ]
 
-    assert {suggestion.type for suggestion in offered} == {"house", "place", "theme"}
+    assert {suggestion.type for suggestion in offered} >= {"house", "place", "theme"}
     assert nothing == []
 
 
@@ -174,9 +174,7 @@ def test_the_coach_asks_no_more_of_a_search_with_everything_chosen(
         coach(found, "be")
 
 
-@pytest.mark.parametrize(
-    "typed", ["zelfmoord", "zelfdoding", "suïcidaal", "zelfmoordgedachten Gent"]
-)
+@pytest.mark.parametrize("typed", ["zelfmoord", "zelfdoding", "suïcidaal", "doodswens Gent"])
 def test_who_speaks_of_suicide_sees_that_line_above_all_else(client: Client, typed: str) -> None:
     text = client.get("/nl/huizen/", {"q": typed}).content.decode()
 
@@ -191,7 +189,7 @@ def test_who_speaks_of_violence_sees_the_line_for_it(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "place", "rest"),
-    [("kanker Hasselt", "Hasselt", "kanker"), ("dementie Utrecht", "Utrecht", "dementie")],
+    [("kanker Hasselt", "Hasselt", "kanker"), ("dementie Amstelveen", "Amstelveen", "dementie")],
 )
 def test_a_place_among_the_words_is_asked_as_the_place(typed: str, place: str, rest: str) -> None:
     in_one, in_two = (
