@@ -28,8 +28,10 @@ CIRCLES_KM = (100, 50, 25, 10, 5, 2)
 class Found:
     """The entries of a filter. What is worked out is worked out once, when it is asked for."""
 
-    def __init__(self, asked: HouseFilter) -> None:
+    def __init__(self, asked: HouseFilter, *, place_among_words: bool = False) -> None:
         self.asked = asked
+        # The place was not asked for by itself.
+        self.place_among_words = place_among_words
 
     @cached_property
     def understood(self) -> Understood:
@@ -130,7 +132,8 @@ def find(data: QueryDict, *, now: datetime | None = None) -> Found:
         return Found(asked)
     around = data.copy()
     around["where"], around["q"] = asked.mentioned.label, asked.words_besides
-    nearest, as_words = Found(HouseFilter(around, now=now)), Found(asked)
+    nearest = Found(HouseFilter(around, now=now), place_among_words=True)
+    as_words = Found(asked)
     for found in (nearest, as_words):
         if found.hits.keys and not found.understood.partial:
             return found

@@ -19,7 +19,7 @@ from houses.pages.choices import (
     unshown,
 )
 from houses.pages.coach import coach
-from houses.pages.headings import heading, tally
+from houses.pages.headings import around, heading, tally
 from houses.pages.results import page_of_results
 from houses.sheets.next_steps import urgent_lines
 from houses.sheets.regions import called
@@ -40,17 +40,12 @@ def find_houses(request: HttpRequest) -> HttpResponse:
     if not results and not chosen_count(asked, questions):
         # Nothing to narrow, and nothing to let go of.
         questions = []
-    urgent = urgent_lines(country, request.GET.get("q", "")) if asked.words else []
-    # A place among the words has none itself, and what lies around it is shown.
-    moved = bool(results and asked.place and asked.words) and not request.GET.get("where")
-    if moved and asked.place:
-        there = Organisation.objects.in_region(asked.place.region.path)
-        moved = not there.filter(pk__among=found.hits.keys).exists()
+    urgent = urgent_lines(country, asked.words) if asked.words else []
     return render(
         request,
         "houses/find.html",
         {
-            "around": asked.place.label if asked.place and moved else "",
+            "around": around(found),
             "asked": asked,
             "choices": choices(asked),
             "chosen_count": chosen_count(asked, questions),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from houses.filters import Found
+from houses.models import Organisation
 
 # What stands first in each order.
 ORDERS = {
@@ -54,6 +55,15 @@ def _nothing_found(found: Found, called: str) -> str:
     return ngettext("We found no house for this word", "We found no house for these words", words)
 
 
+def around(found: Found) -> str:
+    """The place among the words, if nothing of what was found lies in it; else "". One query."""
+    place = found.asked.place
+    if place is None or place.wide or not found.place_among_words or not found.count:
+        return ""
+    there = Organisation.objects.in_region(place.region.path)
+    return "" if there.filter(pk__among=found.hits.keys).exists() else place.label
+
+
 def tally(found: Found, houses: int) -> str:
     """How many there are of what, and in which order: "12 huizen, dichtste eerst"."""
     others = found.count - houses
@@ -68,4 +78,4 @@ def tally(found: Found, houses: int) -> str:
         counted = counted if houses else all_others
     if found.count < 2:
         return counted
-    return _("%(found)s, %(order)s") % {"found": counted, "order": ORDERS[found.asked.order]}
+    return _("%(found)s, %(order)s") % {"found": counted, "order": ORDERS[found.order]}
