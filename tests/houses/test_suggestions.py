@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -223,8 +224,9 @@ def test_offering_costs_four_queries_however_much_there_is(
         make_house(f"Huis {number}", audience=["cancer"])
     what(text)
 
-    # Houses whose names begin so, houses with the words in their names, places, terms.
-    with django_assert_max_num_queries(4):
+    # Houses whose names begin so, houses with the words in their names, places, terms. To PostgreSQL
+    # four lines more say that it reads by the index, and no longer.
+    with django_assert_max_num_queries(8 if connection.vendor == "postgresql" else 4):
         suggestions(text, field="what", language="nl", country="be")
     # Regions and their postcodes.
     with django_assert_max_num_queries(2):
