@@ -224,8 +224,8 @@ def test_offering_costs_four_queries_however_much_there_is(
         make_house(f"Huis {number}", audience=["cancer"])
     what(text)
 
-    # Houses whose names begin so, houses with the words in their names, places, terms. To PostgreSQL
-    # four lines more say that it reads by the index, and no longer.
+    # Houses whose names begin so, houses with the words in their names, places, terms. Four lines
+    # more tell PostgreSQL to read by the index, and then to stop it.
     with django_assert_max_num_queries(8 if connection.vendor == "postgresql" else 4):
         suggestions(text, field="what", language="nl", country="be")
     # Regions and their postcodes.
