@@ -65,9 +65,11 @@ def installed_triggers(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 def tidy(connection: BaseDatabaseWrapper) -> None:
-    """Merges what many small writes left behind, and lets PostgreSQL's planner count the rows."""
+    """Lets the planner count the rows, and merges what many small writes left behind."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else MERGE)
+        cursor.execute("ANALYZE")
+        if connection.vendor == "sqlite":
+            cursor.execute(MERGE)
 
 
 def after_migration(sender: Any, using: str, **_given: Any) -> None:

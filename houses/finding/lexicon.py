@@ -4,10 +4,15 @@ What staff change holds at once, in every process. Only the rows are read each t
 queries); what is made of them is kept as long as they stay the same.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from houses.analysis.compounds import Compounds
 from houses.analysis.words import LANGUAGES, key, tokens
@@ -15,6 +20,7 @@ from houses.models import LexiconWord, SynonymGroup, Term
 from houses.models.lexicon import LONGEST_PHRASE, phrases_in
 from houses.models.vocabulary import EVERYONE
 from houses.values.folding import fold
+from houses.values.translations import Translated
 
 type Phrase = tuple[str, ...]
 type WordRow = tuple[str, str, str]
@@ -36,8 +42,10 @@ class Meanings:
 NOTHING = Meanings()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
+    """One and the same as long as the rows are: what is made of it is kept by it."""
+
     compounds: Mapping[str, Compounds]
     fillers: Mapping[str, frozenset[str]]
     # What staff and the vocabularies say means the same.
@@ -52,29 +60,33 @@ class Lexicon:
     def found_by(self, phrase: Iterable[str], language: str) -> Meanings:
         """The synonyms of some words, in any order ("slaapt niet"), read in that language."""
         keys = tuple(sorted(key(word, language) for word in phrase))
-        return _synonyms(self.groups, language).get(keys, NOTHING)
+        return _synonyms(self, language).get(keys, NOTHING)
 
 
 def lexicon() -> Lexicon:
     """As the tables have it now. Three queries."""
     words = LexiconWord.objects.order_by("pk").values_list("language", "role", "text")
-    return _made_of(tuple(words), (*_groups_of_staff(), *_groups_of_terms()))
+    groups = SynonymGroup.objects.order_by("pk").values_list("words", "also")
+    # As they are written: they are read only where they have changed.
+    written = [Cast(name, TextField()) for name in ("label", "short", "synonyms")]
+    terms = Term.objects.exclude(code=EVERYONE).order_by("pk").values_list(*written)
+    return _made_of(tuple(words), tuple(groups), tuple(terms))
 
 
-def _groups_of_staff() -> Iterable[GroupRow]:
-    rows = SynonymGroup.objects.order_by("pk").values_list("words", "also")
+def _groups_of_staff(rows: Iterable[tuple[str, str]]) -> Iterable[GroupRow]:
     return [(tuple(phrases_in(words)), tuple(phrases_in(also))) for words, also in rows]
 
 
-def _groups_of_terms() -> Iterable[GroupRow]:
+def _groups_of_terms(rows: Iterable[tuple[str, str, str]]) -> Iterable[GroupRow]:
     """By a term's synonyms its names are found, and by its names all of them.
 
     Two synonyms of one term are not the same: who seeks "angst" does not mean "herstel".
     """
-    terms = Term.objects.exclude(code=EVERYONE).order_by("pk").only("label", "short", "synonyms")
-    for term in terms:
-        called = _phrases([*term.label.texts.values(), *term.short.texts.values()])
-        synonyms = _phrases(word for words in term.synonyms.values() for word in words)
+    for row in rows:
+        label, short, others = map(json.loads, row)
+        names = [Translated.from_json(written).texts.values() for written in (label, short)]
+        called = _phrases(chain.from_iterable(names))
+        synonyms = _phrases(chain.from_iterable(others.values()))
         yield called, synonyms
         for synonym in synonyms:
             yield (synonym,), called
@@ -85,7 +97,12 @@ def _phrases(names: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def _made_of(words: tuple[WordRow, ...], groups: tuple[GroupRow, ...]) -> Lexicon:
+def _made_of(
+    words: tuple[WordRow, ...],
+    staff: tuple[tuple[str, str], ...],
+    terms: tuple[tuple[str, str, str], ...],
+) -> Lexicon:
+    groups = (*_groups_of_staff(staff), *_groups_of_terms(terms))
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for language, role, text in words:
         said[language, role].add(text)
@@ -107,14 +124,14 @@ def _made_of(words: tuple[WordRow, ...], groups: tuple[GroupRow, ...]) -> Lexico
 
 
 @lru_cache(maxsize=2 * len(LANGUAGES))
-def _synonyms(groups: tuple[GroupRow, ...], language: str) -> Mapping[Phrase, Meanings]:
+def _synonyms(known: Lexicon, language: str) -> Mapping[Phrase, Meanings]:
     """By the keys of a phrase in a language, in the order of the alphabet: what it finds as well.
 
     Made for a language when somebody searches in it: each has its own dictionary to read.
     """
     same: dict[Phrase, set[str]] = defaultdict(set)
     wider: dict[Phrase, set[str]] = defaultdict(set)
-    for phrases, also in groups:
+    for phrases, also in known.groups:
         for phrase in phrases:
             words = tokens(phrase)
             if len(words) <= LONGEST_PHRASE:

@@ -236,7 +236,11 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name_key", "pk"]
-        indexes = [models.Index(fields=["status", "name_key"], name="organisation_public_by_name")]
+        indexes = [
+            models.Index(fields=["status", "name_key"], name="organisation_public_by_name"),
+            # Rows are wide: which of them are houses is read from here.
+            models.Index(fields=["status", "family"], name="organisation_public_by_family"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=(models.Q(lifecycle="merged") & models.Q(merged_into__isnull=False))
