@@ -15,6 +15,7 @@ from houses.pages.choices import address, choices
 from houses.pages.results import Result, results_of
 from houses.sheets.next_steps import helplines_for
 from houses.sheets.regions import called
+from houses.values.translations import inside_sentence
 
 # With fewer the page helps; with more there is enough to choose from.
 FEW = 3
@@ -78,7 +79,7 @@ def _ways(found: Found, needs: Sequence[Term]) -> Iterator[Way]:
             yield _way(label, choice.without)
     for need in needs[:MOST_TRIED] if asked.words else []:
         meant = address(asked, q="", audience=need.code, where=_place(asked))
-        yield _way(_("All houses for %(people)s") % {"people": need.label}, meant)
+        yield _way(_("All houses for %(people)s") % {"people": inside_sentence(need.label)}, meant)
     words = asked.words.split()
     if 1 < len(words) <= MOST_WORDS:
         for number, word in enumerate(words):

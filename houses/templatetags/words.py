@@ -15,14 +15,12 @@ from houses.values import dates
 from houses.values.dates import UncertainDate
 from houses.values.money import money
 from houses.values.phones import phone_in_groups
-from houses.values.translations import Rendition, Translated
+from houses.values.translations import Rendition, Translated, inside_sentence
 
 register = template.Library()
 register.filter(money)
 register.filter(dates.when)
-
-# German writes its nouns with a capital wherever they stand.
-KEEPS_CAPITALS = {"de"}
+register.filter(inside_sentence)
 
 
 @register.filter
@@ -41,15 +39,6 @@ def phone_in(number: str, country: str) -> SafeString:
 def host(url: str) -> str:
     """The site that an address is of, as people say it: "hln.be"."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
-
-
-@register.filter
-def inside_sentence(label: object) -> str:
-    """A label as it stands in the middle of a sentence."""
-    text = str(label)
-    if get_language() in KEEPS_CAPITALS or text[1:2].isupper():
-        return text
-    return text[:1].lower() + text[1:]
 
 
 @register.filter

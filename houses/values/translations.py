@@ -14,6 +14,9 @@ from django.utils.translation import get_language
 
 type Stored = dict[str, dict[str, str | int]]
 
+# German writes its nouns with a capital wherever they stand.
+KEEPS_CAPITALS = {"de"}
+
 
 @dataclass(frozen=True)
 class Rendition:
@@ -113,3 +116,11 @@ class Translated:
                 if language != original
             },
         )
+
+
+def inside_sentence(label: object) -> str:
+    """A label as it stands in the middle of a sentence of the active language."""
+    text = str(label)
+    if get_language() in KEEPS_CAPITALS or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
