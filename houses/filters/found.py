@@ -60,6 +60,12 @@ class Found:
         return hits
 
     @property
+    def words_meant(self) -> str:
+        """The words that were asked, and those that misspelt ones were taken for."""
+        taken = [word for words in self.understood.taken.values() for word in words]
+        return " ".join([self.asked.words, *taken])
+
+    @property
     def count(self) -> int:
         """How many were found; where there are more than are counted, MOST_HITS at most."""
         return len(self.hits.keys)

@@ -131,5 +131,5 @@ def _needs(found: Found) -> list[Term]:
     asked = found.asked
     audiences = asked.terms["audience"]
     said = set(asked.chosen["audience"])
-    meant = terms_meant(asked.words, asked.spoken)
+    meant = terms_meant(found.words_meant, asked.spoken)
     return [term for term in audiences if term.code in said or term.pk in meant]

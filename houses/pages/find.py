@@ -40,7 +40,7 @@ def find_houses(request: HttpRequest) -> HttpResponse:
     if not results and not chosen_count(asked, questions):
         # Nothing to narrow, and nothing to let go of.
         questions = []
-    urgent = urgent_lines(country, asked.words) if asked.words else []
+    urgent = urgent_lines(country, found.words_meant) if asked.words else []
     return render(
         request,
         "houses/find.html",

@@ -174,13 +174,19 @@ def test_the_coach_asks_no_more_of_a_search_with_everything_chosen(
         coach(found, "be")
 
 
-@pytest.mark.parametrize("typed", ["zelfmoord", "zelfdoding", "suïcidaal", "doodswens Gent"])
+@pytest.mark.parametrize(
+    "typed", ["zelfmoord", "zelfdoding", "suïcidaal", "doodswens Gent", "zelfmord"]
+)
 def test_who_speaks_of_suicide_sees_that_line_above_all_else(client: Client, typed: str) -> None:
     text = client.get("/nl/huizen/", {"q": typed}).content.decode()
 
     content = text[text.index("<main") : text.index("</main")]
     assert "1813" in content
     assert content.index("1813") < content.find('class="cards"') or 'class="cards"' not in content
+
+
+def test_whom_to_call_fits_a_need_that_is_misspelt() -> None:
+    assert "Kankerinfo" in " ".join(line.name for line in coached("q=kankr+Gent").helplines)
 
 
 def test_who_speaks_of_violence_sees_the_line_for_it(client: Client) -> None:
