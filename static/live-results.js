@@ -19,7 +19,7 @@ class LiveResults extends HTMLElement {
       this.show(this.searched(target.form));
     } else if (type === "submit") {
       event.preventDefault();
-      for (const details of this.querySelectorAll(".fold, .more")) details.open = false;
+      for (const details of this.querySelectorAll(".fold, .refine")) details.open = false;
       this.show(this.searched(target));
     } else if (type === "click") this.follow(event);
   }
@@ -79,7 +79,7 @@ class LiveResults extends HTMLElement {
       const details = document.getElementById(id);
       if (details) details.open = isOpen;
     }
-    for (const name of [".fold", ".more"]) {
+    for (const name of [".fold", ".refine"]) {
       this.querySelector(name).hidden = page.querySelector(name).hidden;
     }
     // Nothing was asked: nothing is folded.

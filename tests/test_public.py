@@ -78,6 +78,8 @@ OUTPUTS = {
     "houses:project": ["/nl/projecten/{slug}/"],
     "houses:projects": ["/nl/projecten/"],
     "houses:organisation": ["/nl/organisaties/{slug}/"],
+    "houses:grants": ["/nl/bijdragen/"],
+    "houses:grants-file": ["/nl/bijdragen.csv"],
     "houses:regions": ["/nl/regios/"],
     "houses:region": ["/nl/regios/be/", "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/"],
     "houses:about-the-data": ["/nl/over-de-gegevens/"],

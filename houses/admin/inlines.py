@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from houses.admin.cited import CitedInline
 from houses.desk.admins import DeskInline
 from houses.desk.forms import SoundFormSet
+from houses.desk.periods import ExclusiveFormSet
 from houses.desk.widgets import phone_as_dialled
 from houses.models import (
     Affiliation,
@@ -123,6 +124,7 @@ class MembershipInline(DeskInline):
     autocomplete_fields = ["network"]
     fields = [("network", "since", "until"), "note"]
     fk_name = "member"
+    formset = ExclusiveFormSet
     model = Membership
     own_page = _("Sources and conditions met")
     show_change_link = True
@@ -142,6 +144,7 @@ class AffiliationInline(CitedInline):
     fact = "role"
     fields = [("role", "other", "party"), ("since", "until"), "note"]
     fk_name = "organisation"
+    formset = ExclusiveFormSet
     model = Affiliation
 
     def get_queryset(self, request: HttpRequest) -> Any:

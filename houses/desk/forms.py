@@ -43,6 +43,15 @@ class SoundForm(ModelForm):
             return ""
         return f"{'– ' * (getattr(self.instance, 'level', 0) or 0)}{self.instance}"
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What is refused of a column that has no box here stands above the boxes."""
+        problem = error if isinstance(error, ValidationError) else ValidationError(error)
+        if field is not None or not hasattr(problem, "error_dict"):
+            super().add_error(field, problem)
+            return
+        for name, problems in problem.error_dict.items():
+            super().add_error(name if name in self.fields else None, problems)
+
     def validate_constraints(self) -> None:
         refused = set(self.errors)
         for field in self.instance._meta.concrete_fields:
@@ -99,6 +108,11 @@ class SoundFormSet(InlineFormSet):
         rows = (marked.match(name) for name, value in self.data.items() if value)
         ids = (self.data.get(f"{prefix}-{row[1]}-id", "") for row in rows if row)
         return {int(pk) for pk in ids if pk.isdecimal()}
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are now."""
+        return self.initial_form_count()
 
     def kept_forms(self) -> list[Any]:
         """The rows that will be there after saving, as far as they could be read."""

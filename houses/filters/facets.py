@@ -4,12 +4,13 @@ A group counts the houses as if nothing were chosen in it, where any of several 
 that is chosen must be so, within what is chosen. Nothing is counted above MOST_HITS.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,14 +23,16 @@ from houses.finding.search import Hits, collect
 from houses.models import EVERYONE, AccessFeature, FirstVisit, Location, Organisation, Tag
 from houses.models.searching import Keys
 from houses.values.distances import KM_PER_DEGREE, Point
-from networks.models import Membership
+from networks.models import Assessment, Charter, Criterion, Membership
+from networks.models.charters import editions_in_force
 
 # In the order of the page.
 GROUPS = ("audience", "radius", "theme", "open", "access", "visit", "language", "kind", "approach",
-          "network", "checked")  # fmt: skip
+          "network", "meets", "checked")  # fmt: skip
 # From so many of the hours on it helps to ask who is open.
 KNOWN_OF = 5
 MOST_NETWORKS = 12
+MOST_CONDITIONS = 24
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Facet:
 def facets(found: Found) -> list[Facet]:
     """The questions that can still give something, in the order of the page.
 
-    Some fifteen queries, and three for each question that is answered already, however many houses
+    Some sixteen queries, and three for each question that is answered already, however many houses
     there are.
     """
     counts = _Counts(found)
@@ -169,6 +172,36 @@ class _Counts:
             for network in shown
         )
         return self._facet(name, self._options(name, labels))
+
+    def meets(self, name: str) -> Facet | None:
+        """Conditions of charters in force: of the networks that are chosen, if any are."""
+        hits, today = self.hits, timezone.localdate(self.asked.now)
+        answers = Assessment.objects.public().filter(membership__member__among=Keys(hits.keys))
+        met = answers.last_given(on=today).met()
+        counts = _counted(met, "criterion", "membership__member")
+        chosen = list(self.asked.conditions)
+        offered = [row for row in self._in_force(counts, on=today) if row not in chosen]
+        # Those that are chosen come first: they stay to be let go of.
+        shown = [*chosen, *offered][:MOST_CONDITIONS]
+        labels = (
+            (row.code, row.of_network, None if hits.more else counts.get(row.pk, 0))
+            for row in shown
+        )
+        return self._facet(name, self._options(name, labels))
+
+    def _in_force(self, keys: Collection[int], *, on: date) -> list[Criterion]:
+        """Those of these conditions that may be offered, in the order of their charters."""
+        if not keys:
+            return []
+        known = Criterion.objects.filter(pk__in=keys)
+        charters = Charter.objects.public().filter(network__in=known.values("charter__network"))
+        if networks := self.asked.chosen["network"]:
+            charters = charters.filter(network__slug__in=networks)
+        conditions = Prefetch("criteria", known.select_related("charter__network"))
+        rows = charters.prefetch_related(conditions)
+        rows = rows.order_by("network__name_key", "network", "since_earliest", "pk")
+        in_force = editions_in_force(rows, on=on)
+        return [row for charter in in_force for row in charter.criteria.all()]
 
     def radius(self, name: str) -> Facet | None:
         """Within how many km, as the search itself measures it. One query."""

@@ -25,7 +25,7 @@ from houses.finding.places import Place, read_place
 from houses.models import AccessFeature, FirstVisit, Location, Organisation, Region, Term
 from houses.models.organisations import OrganisationQuerySet
 from houses.values.distances import Point
-from networks.models import Membership
+from networks.models import Assessment, Criterion, Membership
 
 RADII = ("5", "10", "25", "50", "100")
 # As far as one goes without a second thought; "any" looks everywhere, the nearest first.
@@ -50,7 +50,7 @@ class Problem:
 class HouseFilter(django_filters.FilterSet):
     """What is searched: words, a place, and choices (codes of the vocabulary, slugs, paths).
 
-    Of most choices any of several will do; of access and first visit all must be so.
+    Of most choices any of several will do; of access, first visit and conditions all must be so.
     """
 
     q = fields.TextFilter(method="left_alone", label=_("What are you looking for?"))
@@ -66,6 +66,7 @@ class HouseFilter(django_filters.FilterSet):
     access = fields.ChoicesFilter(method="with_access", label=_("Accessible"))
     visit = fields.ChoicesFilter(method="with_first_visit", label=_("Your first visit"))
     network = fields.ChoicesFilter(method="in_network", label=_("Network"))
+    meets = fields.ChoicesFilter(method="meeting", label=_("Meets the condition"))
     checked = fields.ChoiceFilter(method="checked_within", label=_("Checked"))
     open = fields.ChoiceFilter(method="left_alone", label=_("Open now"))
     day = fields.DayFilter(method="left_alone", label=_("Open on"))
@@ -85,9 +86,12 @@ class HouseFilter(django_filters.FilterSet):
         # A copy, even an empty one, makes the form bound.
         super().__init__(data.copy(), Organisation.objects.public())
         self.terms: Mapping[str, Sequence[Term]] = terms_offered()
+        # Those of charters that are asked, each with its charter and network.
+        self.conditions = self._conditions_asked()
         known: dict[str, Sequence[str]] = {
             **{name: [term.code for term in terms] for name, terms in self.terms.items()},
             "network": self._slugs_of_networks(),
+            "meets": [condition.code for condition in self.conditions],
             "radius": (*RADII, ANY_RADIUS),
             "checked": MONTHS,
             "open": (NOW,),
@@ -112,6 +116,13 @@ class HouseFilter(django_filters.FilterSet):
             return ()
         networks = Organisation.objects.public().networks().filter(slug__in=asked)
         return list(networks.values_list("slug", flat=True))
+
+    def _conditions_asked(self) -> Sequence[Criterion]:
+        asked = self.asked.getlist("meets")[:MOST_VALUES]
+        if not asked:
+            return ()
+        conditions = Criterion.objects.public().filter(code__in=asked)
+        return list(conditions.select_related("charter__network"))
 
     def _read_places(self) -> None:
         """Either field understands both: a place among the words, words in the place."""
@@ -279,6 +290,16 @@ class HouseFilter(django_filters.FilterSet):
         memberships = Membership.objects.public().current(on=timezone.localdate(self.now))
         members = memberships.filter(network__slug__in=slugs, member__isnull=False)
         return entries.filter(pk__in=members.values("member"))
+
+    def meeting(
+        self, entries: OrganisationQuerySet, _name: str, codes: list[str]
+    ) -> OrganisationQuerySet:
+        """Members today whose last answer to each of these conditions is that it is met."""
+        for code in codes:
+            answers = Assessment.objects.public().filter(criterion__code=code)
+            met = answers.last_given(on=timezone.localdate(self.now)).met()
+            entries = entries.filter(pk__in=met.values("membership__member"))
+        return entries
 
     def with_access(
         self, entries: OrganisationQuerySet, _name: str, codes: list[str]

@@ -39,6 +39,7 @@ from houses.models import (
 )
 from houses.models.fields import WrittenDateField
 from networks.models import Charter, Criterion
+from networks.models.charters import code_of
 
 # What a source says of an entry by terms or regions, which are no columns.
 TOLD_BY_ROWS = {Term.Scheme.KIND, Term.Scheme.AUDIENCE, Term.Scheme.APPROACH, "areas_served"}
@@ -67,6 +68,7 @@ class _Assembly:
         self.batch = directory.batch
         self._document_rows = {row.key: row for row in rows if isinstance(row, DocumentRow)}
         self._documents = {(row.title, row.url): row for row in documents}
+        self._codes = set(Criterion.objects.values_list("code", flat=True))
 
     def add(self, row: PartRow) -> None:
         """The row with the first entry it names; of a document, each reference with its own."""
@@ -303,7 +305,9 @@ class _Assembly:
         testimony = self._testimony(row)
         testimony.cite_network(facts, charter=charter)
         for position, text in enumerate(row.criteria):
-            criterion = Criterion(charter=charter, text=dutch(text), position=position)
+            code = code_of(charter.network.slug, dutch(text), self._codes)
+            self._codes.add(code)
+            criterion = Criterion(charter=charter, text=dutch(text), position=position, code=code)
             testimony.cite_network({"text": text}, criterion=self.batch.add(criterion))
 
 

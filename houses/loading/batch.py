@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from houses.loading.rows import clean_columns
 from houses.models import Service
+from houses.models.exclusive import Exclusive
 from houses.models.periods import Period
 
 
@@ -16,6 +17,7 @@ class Batch:
     def __init__(self) -> None:
         self._rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
         self._taken: set[tuple[object, ...]] = set()
+        self._places: dict[tuple[object, ...], list[Exclusive]] = defaultdict(list)
 
     def add[M: models.Model](self, instance: M) -> M:
         """Checks a row without a query; what it points to may be in the batch as well.
@@ -27,6 +29,8 @@ class Batch:
         if isinstance(instance, Period | Service):
             instance.clean()
         self._refuse_twins(instance)
+        if isinstance(instance, Exclusive):
+            self._refuse_overlap(instance)
         self._rows[type(instance)].append(instance)
         return instance
 
@@ -40,6 +44,14 @@ class Batch:
                 if None not in values and twin in self._taken:
                     raise ValidationError(constraint.get_violation_error_message())
                 self._taken.add(twin)
+
+    def _refuse_overlap(self, instance: Exclusive) -> None:
+        """Of periods that exclude each other the batch has no two that held at once."""
+        columns = {field.attname: field for field in instance._meta.fields}
+        values = [(name, _value(instance, columns[name])) for name in instance.place]
+        others = self._places[type(instance), *values]
+        instance.refuse_overlap(others)
+        others.append(instance)
 
     def count(self, model: type[models.Model]) -> int:
         return len(self._rows[model])

@@ -3,17 +3,18 @@
 Texts are Dutch; dates stand as their source writes them. `source` is a key of sources.jsonl.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from houses.loading.constraints import refuse_broken
+from houses.loading.constraints import refuse_broken, refuse_succession_circles
 from houses.loading.entries import EntryRow, MembershipRecord, NameRecord, RelationRecord
 from houses.loading.rows import Row, by_key, read_json_lines
 from houses.loading.sources import SourceRow
+from houses.models import Affiliation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,7 +265,21 @@ def read_parts(
         refuse_broken(row, row.broken())
     _refuse_jumps(row for row in rows if isinstance(row, StatementRow))
     _refuse_lost_documents(rows)
+    refuse_succession_circles(_continued(entries, rows))
     return rows
+
+
+def _continued(
+    entries: Mapping[str, EntryRow], rows: Iterable[PartRow]
+) -> Iterator[tuple[Row, str, str]]:
+    """The rows that say whose work an entry continues: the row, the entry and the other."""
+    relations: list[tuple[Row, str, RelationRecord]] = [
+        (entry, entry.key, record) for entry in entries.values() for record in entry.affiliations
+    ]
+    relations += [(row, row.entry, row) for row in rows if isinstance(row, RelationRow)]
+    for row, key, record in relations:
+        if record.role == Affiliation.Role.CONTINUES and record.organisation:
+            yield row, key, record.organisation
 
 
 def _refuse_jumps(statements: Iterable[StatementRow]) -> None:

@@ -1,11 +1,18 @@
-from typing import Self
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from houses.models.circles import leads_to
+from houses.models.exclusive import Exclusive
 from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
-from houses.models.periods import Period, ends_after_it_starts
+from houses.models.periods import ends_after_it_starts
+from houses.values.dates import when
+
+CIRCLE = _("That one continues the work of this one already: the circle has no end.")
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
@@ -17,8 +24,13 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
             organisation__status=published,
         )
 
+    def coordinating(self, network: Organisation) -> Self:
+        """Whoever coordinates a network and of whom no end is known."""
+        role = Affiliation.Role.COORDINATED_BY
+        return self.filter(organisation=network, role=role, until="").order_by("pk")
 
-class Affiliation(Period):
+
+class Affiliation(Exclusive):
     """How one organisation stands to another, read from either side.
 
     The other may be a party known only by a text: "several, not named".
@@ -83,3 +95,55 @@ class Affiliation(Period):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.other or self.party}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.role == self.Role.CONTINUES and self._comes_back():
+            raise ValidationError({"other": CIRCLE})
+
+    def _comes_back(self) -> bool:
+        """Whether those whose work the other continues lead back here, by way of others."""
+        start, goal = self.other_id, self.organisation_id
+        if start is None or start == goal:
+            return False
+        continued = Affiliation.objects.filter(role=self.Role.CONTINUES)
+
+        def before(keys: set[int]) -> set[int]:
+            others = continued.filter(organisation__in=keys).values_list("other", flat=True)
+            return {pk for pk in others if pk is not None}
+
+        return leads_to(goal, start, before)
+
+    @property
+    def place(self) -> Mapping[str, Any]:
+        """A relation is there once at a time; there is one coordinator at a time."""
+        relation = {"organisation_id": self.organisation_id, "role": self.role}
+        if self.role == self.Role.COORDINATED_BY:
+            return relation
+        return {**relation, "other_id": self.other_id, "party": self.party}
+
+    @property
+    def holder(self) -> str:
+        return str(self.other or self.party)
+
+    def goes_with(self, other: Self) -> bool:
+        """Those who began together coordinate together."""
+        together = (self.start and self.start.edtf) == (other.start and other.start.edtf)
+        return self.role == self.Role.COORDINATED_BY and together and self.holder != other.holder
+
+    def take_over_from(self, others: Iterable[Self]) -> None:
+        """Lets the periods of others end where this one begins. Writes nothing.
+
+        Raises ValidationError, beside the box, for others who are the same party or began later.
+        """
+        for other in others:
+            who = {"holder": other.holder, "date": other.start and when(other.start)}
+            if (other.other_id, other.party) == (self.other_id, self.party):
+                box = "other" if self.other_id else "party"
+                raise ValidationError({box: _("%(holder)s does it already.") % who})
+            other.until = self.since
+            try:
+                other.clean()
+            except ValidationError as problem:
+                sentence = _("%(holder)s began %(date)s only: the handover cannot come before.")
+                raise ValidationError({"since": sentence % who}) from problem

@@ -1,3 +1,5 @@
+from collections.abc import Callable, Hashable, Iterable
+
 from django.db.models import Model, QuerySet
 
 
@@ -7,13 +9,18 @@ def goes_round(row: Model, parent: str) -> bool:
     That it is its own parent a constraint says.
     """
     above = getattr(row, f"{parent}_id")
-    if above == row.pk:
+    if above in {None, row.pk}:
         return False
-    seen: set[int] = set()
-    while above is not None and above not in seen:
-        if above == row.pk:
-            return True
-        seen.add(above)
-        rows: QuerySet[Model] = QuerySet(type(row)).filter(pk=above)
-        above = rows.values_list(parent, flat=True).first()
-    return False
+    rows: QuerySet[Model] = QuerySet(type(row)).exclude(**{parent: None})
+    return leads_to(
+        row.pk, above, lambda keys: rows.filter(pk__in=keys).values_list(parent, flat=True)
+    )
+
+
+def leads_to[K: Hashable](goal: K, start: K, onward: Callable[[set[K]], Iterable[K]]) -> bool:
+    """Whether one comes from a start to a goal. Asks `onward` once for all that is a step away."""
+    seen, ahead = set[K](), {start}
+    while ahead and goal not in ahead:
+        seen |= ahead
+        ahead = set(onward(ahead)) - seen
+    return goal in ahead

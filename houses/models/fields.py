@@ -1,6 +1,7 @@
 """Columns that this directory needs and Django has not."""
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,8 @@ else:
     Text, Day = models.CharField, models.DateField
 
 
+# The same dates are asked again and again, on a page of a thousand periods too.
+@lru_cache(maxsize=4096)
 def reading(written: str) -> UncertainDate | None:
     """The date in a WrittenDateField; None where nothing is known."""
     return read_date(written) if written else None

@@ -3,7 +3,8 @@ from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from houses.models.fields import (
@@ -32,6 +33,20 @@ class GrantQuerySet(models.QuerySet["Grant"]):
     def of_year(self, year: int) -> Self:
         """Those whose period lies within that year for certain."""
         return self.filter(period_earliest__year=year, period_latest__year=year)
+
+    def with_year(self) -> Self:
+        """Annotates `year`: the one within which the period lies for certain, else None; and
+        `several`: that it is a period of more dates than one, which does not."""
+        in_one = Q(period_earliest__year=ExtractYear("period_latest"))
+        of_more = Q(period_edtf__contains="/") | Q(period_edtf__startswith="{")
+        return self.annotate(
+            year=Case(When(in_one, then=ExtractYear("period_earliest"))),
+            several=Case(
+                When(in_one, then=Value(False)),
+                When(of_more, then=Value(True)),
+                default=Value(False),
+            ),
+        )
 
     def total(self, currency: str) -> Decimal:
         """The sum of the known amounts in one currency (ISO 4217)."""

@@ -1,3 +1,4 @@
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -5,16 +6,36 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from houses.models.fields import EarliestField, EdtfField, LatestField, WrittenDateField, reading
-from houses.values.dates import Certainty, UncertainDate, during
+from houses.values.dates import UncertainDate
+from houses.values.spans import Certainty, Days, Span, one_after_another
 
 DATE_HELP = _("As the source says it: 2016, aug 2021, 1/8/2021, medio 2015.")
 
 
-def possibly(on: date) -> models.Q:
+def possibly(on: date | Days) -> models.Q:
     """The periods that may hold on a day: not certainly over, and not certainly still to begin."""
-    begun = models.Q(since_earliest__isnull=True) | models.Q(since_earliest__lte=on)
-    not_over = models.Q(until_latest__isnull=True) | models.Q(until_latest__gte=on)
+    days = Days.of(on)
+    begun = models.Q(since_earliest__isnull=True) | models.Q(since_earliest__lte=days.last)
+    not_over = models.Q(until_latest__isnull=True) | models.Q(until_latest__gte=days.first)
     return begun & not_over
+
+
+def held_then[Row: "Period"](
+    rows: Iterable[Row], on: date | Days, *, today: date, by: Callable[[Row], Hashable]
+) -> list[tuple[Row, Certainty]]:
+    """The rows that held on some days, certainly or possibly, in the order given.
+
+    Of those that are alike by `by`, each takes the place of the one that began before it.
+    """
+    alike: dict[Hashable, list[Row]] = {}
+    rows = list(rows)
+    for row in rows:
+        alike.setdefault(by(row), []).append(row)
+    certainty: dict[Row, Certainty] = {}
+    for group in alike.values():
+        spans = one_after_another([row.span.so_far(today) for row in group])
+        certainty |= {row: span.held(on) for row, span in zip(group, spans, strict=True)}
+    return [(row, certainty[row]) for row in rows if certainty[row] != Certainty.NOT]
 
 
 def ends_after_it_starts(name: str) -> models.CheckConstraint:
@@ -57,6 +78,10 @@ class Period(models.Model):
     def end(self) -> UncertainDate | None:
         return reading(self.until)
 
-    def held(self, *, on: date) -> Certainty:
+    @property
+    def span(self) -> Span:
+        return Span.between(self.start, self.end)
+
+    def held(self, *, on: date | Days) -> Certainty:
         """Whether this held on a day: certainly, possibly or not."""
-        return during(self.start, self.end, on)
+        return self.span.held(on)

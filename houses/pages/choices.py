@@ -153,7 +153,11 @@ def _labels(asked: HouseFilter) -> dict[str, dict[str, str]]:
     }
     slugs = asked.chosen["network"]
     networks = Organisation.objects.public().filter(slug__in=slugs) if slugs else []
-    return {**found, "network": {network.slug: network.name for network in networks}}
+    return {
+        **found,
+        "network": {network.slug: network.name for network in networks},
+        "meets": {condition.code: condition.of_network for condition in asked.conditions},
+    }
 
 
 def _moment(asked: HouseFilter) -> str:

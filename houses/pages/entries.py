@@ -9,8 +9,12 @@ from houses.models import Organisation, Region, Term
 from houses.sheets import linked_data
 from houses.sheets.canonical import to_canonical
 from houses.sheets.nearby import nearby
+from houses.sheets.neighbourhood import neighbourhood_of
 from houses.sheets.next_steps import next_step
+from houses.sheets.past import Asked, asked_of, past
+from houses.sheets.referring import lasting_url
 from houses.sheets.sheet import Sheet, sheet
+from houses.values.spans import Moment
 
 # A network has a page and an address of its own in `networks.pages`: no entry here is one.
 TEMPLATES = {
@@ -30,8 +34,11 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     if found.get_absolute_url() != request.path:
-        return to_canonical(found, slug)
+        return to_canonical(found, slug, request.GET)
     today = timezone.localdate()
+    asked = asked_of(request.GET.get("on", ""), today=today)
+    if asked.moment:
+        return as_it_was(request, found, asked, asked.moment)
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
     above = above_entry(shown)
     near = [] if shown.is_project else nearby(shown, on=today)
@@ -40,11 +47,34 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
         TEMPLATES[Term.Family(found.family)],
         {
             "sheet": shown,
+            "asked": asked,
+            "today": today,
+            "lasting": lasting_url(found, request.build_absolute_uri),
             "above": above,
             "country": shown.country,
             "nearby": near,
+            "neighbourhood": neighbourhood_of(shown),
             "next_step": next_step(shown, near),
             "linked_data": linked_data.of_page(shown, above, request.build_absolute_uri),
+        },
+        status=asked.status,
+    )
+
+
+def as_it_was(
+    request: HttpRequest, found: Organisation, asked: Asked, moment: Moment
+) -> HttpResponse:
+    today = timezone.localdate()
+    shown = past(found, moment, today=today)
+    return render(
+        request,
+        "houses/as_it_was.html",
+        {
+            "past": shown,
+            "asked": asked,
+            "today": today,
+            "lasting": lasting_url(shown.entry, request.build_absolute_uri, moment),
+            "above": [],
         },
     )
 

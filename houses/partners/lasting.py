@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation
+from houses.sheets.canonical import asked_along
 
 
 @require_safe
@@ -12,4 +13,5 @@ def lasting_address(request: HttpRequest, public_id: str) -> HttpResponse:
     Temporary (302) on purpose: a browser that remembered the answer would go on
     to the old page after the entry moved.
     """
-    return redirect(get_object_or_404(Organisation.objects.public(), public_id=public_id))
+    entry = get_object_or_404(Organisation.objects.public(), public_id=public_id)
+    return redirect(entry.get_absolute_url() + asked_along(request.GET))

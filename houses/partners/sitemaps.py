@@ -40,7 +40,7 @@ class PageSitemap(PageMap):
     i18n = True
 
     def items(self) -> list[str]:
-        houses = ["home", "find", "projects", "regions", "about-the-data"]
+        houses = ["home", "find", "projects", "grants", "regions", "about-the-data"]
         houses += ["accessibility", "privacy"]
         return [*(f"houses:{page}" for page in houses), "networks:list"]
 

@@ -15,6 +15,7 @@ from houses.models import Citation, Organisation, Source, SourceNote
 from houses.models.sources import ONE_VALUE, PARTS, Evidence
 from houses.values.dates import read_date, words
 from houses.values.money import money
+from houses.values.spans import Days
 from networks.models import NetworkCitation
 
 # The facts that a source supports, as a reader calls them, in the order of a page: fields, and
@@ -105,6 +106,8 @@ class Contradiction:
     part: str
     field: str
     either: str
+    # The days that the sources differ about; None where it is no date.
+    days: Days | None = None
 
     @property
     def about(self) -> str:
@@ -210,8 +213,22 @@ def contradictions(
     found = []
     for (field, part), values in said.items():
         if choice := either(field, values):
-            found.append(Contradiction(called.get(part, "") if part else "", field, choice))
+            name = called.get(part, "") if part else ""
+            found.append(Contradiction(name, field, choice, _days(field, values)))
     return found
+
+
+def _days(field: str, values: Iterable[str]) -> Days | None:
+    """From the first day that one of the dates can mean to the last."""
+    if field not in DATES:
+        return None
+    try:
+        dates = [read_date(value) for value in values]
+    except ValidationError:
+        return None
+    firsts = [found.earliest for found in dates if found.earliest]
+    lasts = [found.latest for found in dates if found.latest]
+    return Days(min(firsts), max(lasts)) if firsts and lasts else None
 
 
 def _part(citation: Citation) -> tuple[str, int] | None:

@@ -1,6 +1,6 @@
 """How many houses there are where: lists and maps of regions with their counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from houses.drawing.maps import Outline, outlines
 from houses.models import Location, Organisation, Region
+from houses.models.organisations import OrganisationQuerySet
 from houses.models.places import LocationQuerySet
 from houses.models.regions import RegionQuerySet, inside
 from houses.values.folding import sort_key
@@ -18,21 +19,30 @@ from houses.values.folding import sort_key
 MARGIN = 6
 
 
-def _places_of_houses_inside() -> LocationQuerySet:
-    """Places of public houses in the outer query's region or anywhere below it."""
+def _places_inside(houses: OrganisationQuerySet) -> LocationQuerySet:
+    """Places of these houses in the outer query's region or anywhere below it."""
     path = OuterRef("path")
     below = Q(
         region__path__gte=Concat(path, Value("/")),
         # "0" follows "/": the range holds all paths that begin with the outer one and a slash.
         region__path__lt=Concat(path, Value("0")),
     )
-    houses = Organisation.objects.public().houses()
     return Location.objects.public().filter(Q(region__path=path) | below, organisation__in=houses)
 
 
-def with_house_counts(regions: RegionQuerySet) -> RegionQuerySet:
-    """Annotates `house_count`: public houses with a place in the region or anywhere below it."""
-    places = _places_of_houses_inside().order_by().values(all=Value(1))
+def public_houses() -> OrganisationQuerySet:
+    return Organisation.objects.public().houses()
+
+
+def with_house_counts(
+    regions: RegionQuerySet, houses: OrganisationQuerySet | None = None
+) -> RegionQuerySet:
+    """Annotates `house_count`: houses with a place in the region or anywhere below it.
+
+    All public ones, unless others are given.
+    """
+    counted = public_houses() if houses is None else houses
+    places = _places_inside(counted).order_by().values(all=Value(1))
     count = places.annotate(n=Count("organisation", distinct=True)).values("n")
     # Region declares the attribute; a keyword would declare it a second time.
     filled = {"house_count": Coalesce(Subquery(count), 0)}
@@ -41,7 +51,7 @@ def with_house_counts(regions: RegionQuerySet) -> RegionQuerySet:
 
 def with_houses(regions: RegionQuerySet) -> RegionQuerySet:
     """Those in which there is a house, counted."""
-    return with_house_counts(regions.filter(Exists(_places_of_houses_inside())))
+    return with_house_counts(regions.filter(Exists(_places_inside(public_houses()))))
 
 
 def regions_to_choose() -> list[Region]:
@@ -114,6 +124,7 @@ class Shape:
     outline: Outline
     house_count: int
     chosen: bool
+    url: str
 
 
 @dataclass(frozen=True)
@@ -140,16 +151,23 @@ class Map:
         return any(not shape.house_count for shape in self.shapes)
 
 
-def map_of(country: str, *, chosen: str = "") -> Map | None:
+def map_of(
+    country: str,
+    *,
+    chosen: str = "",
+    houses: OrganisationQuerySet | None = None,
+    url_of: Callable[[Region], str] = Region.get_absolute_url,
+) -> Map | None:
     """The map of a country's provinces with their counts; `chosen`: the path of a part of it.
 
+    Of all public houses, and with links to their regions, unless others are given.
     None where we have no outlines. Costs two queries.
     """
     drawn = outlines(country)
     if drawn is None:
         return None
     by_path = {outline.path: outline for outline in drawn.regions}
-    counted = with_house_counts(Region.objects.filter(path__in=[country, *by_path]))
+    counted = with_house_counts(Region.objects.filter(path__in=[country, *by_path]), houses)
     regions = {region.path: region for region in as_read(counted)}
     if country not in regions:
         return None
@@ -159,6 +177,7 @@ def map_of(country: str, *, chosen: str = "") -> Map | None:
             by_path[path],
             region.house_count,
             chosen=chosen != country and f"{path}/".startswith(f"{chosen}/"),
+            url=url_of(region),
         )
         for path, region in regions.items()
         if path in by_path

@@ -33,6 +33,7 @@ from houses.sheets.cards import (
     reached_by_phone,
     terms_of,
 )
+from houses.sheets.conditions import CharterMet, charters_met
 from houses.sheets.course import GONE, of_project, warning
 from houses.sheets.evidence import (
     Contradiction,
@@ -45,14 +46,10 @@ from houses.sheets.evidence import (
 from houses.sheets.parts import with_sheet_parts
 from houses.sheets.relations import Relation, RelationGroup, grouped, over, relations_of
 from houses.sheets.statements import StatementGroup, attributed, holding, statement_groups
-from houses.sheets.story import (
-    Grants,
-    MilestoneShown,
-    ServiceShown,
-    milestones_of,
-    services_of,
-)
-from houses.values.dates import Certainty, UncertainDate
+from houses.sheets.story import Grants, ServiceShown, services_of
+from houses.sheets.timeline import Timeline, timeline_of
+from houses.values.dates import UncertainDate
+from houses.values.spans import Certainty
 from networks.models import Membership
 
 
@@ -91,11 +88,13 @@ class Sheet:
     approaches: list[Term]
     languages: list[Term]
     memberships: list[Membership]
+    # Those of its networks of today, as far as somebody assessed it.
+    charters_met: list[CharterMet]
     statements: list[StatementGroup]
     relations: list[Relation]
     contacts_answered: list[ContactPoint]
     services: list[ServiceShown]
-    milestones: list[MilestoneShown]
+    timeline: Timeline
     references: list[Reference]
     documents: list[Document]
     grants: Grants
@@ -292,6 +291,9 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     citations = [*entry.shown_citations, *citations_of_others(entry, on=on)]
     names: list[Name] = entry.shown_names
     memberships = Membership.objects.public().filter(member=entry).select_related("network")
+    memberships = memberships.order_by("network__name_key", "pk")
+    relations = relations_of(entry, on=on)
+    merged_into = Organisation.objects.public().filter(absorbed=entry).first()
     everyone = {EVERYONE}
     return Sheet(
         entry=entry,
@@ -325,12 +327,15 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         themes=terms_of(entry, Term.Scheme.THEME),
         approaches=terms_of(entry, Term.Scheme.APPROACH),
         languages=terms_of(entry, Term.Scheme.LANGUAGE),
-        memberships=list(memberships.order_by("network__name_key", "pk")),
+        memberships=list(memberships),
+        charters_met=charters_met(entry, on=on),
         statements=attributed(statement_groups(list(holding(entry.shown_statements))), entry.name),
-        relations=relations_of(entry, on=on),
+        relations=relations,
         contacts_answered=entry.shown_contacts_answered,
         services=services_of(entry, on=on),
-        milestones=milestones_of(entry),
+        timeline=timeline_of(
+            entry, relations=relations, memberships=list(memberships), heir=merged_into, on=on
+        ),
         references=entry.shown_references,
         documents=entry.shown_documents,
         grants=Grants(entry.shown_grants),
@@ -340,7 +345,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         contradictions=contradictions(citations, _parts_by_name(entry)),
         founded=entry.founded_date,
         closed=entry.closed_date,
-        merged_into=Organisation.objects.public().filter(absorbed=entry).first(),
+        merged_into=merged_into,
         known_as_of=entry.known_as_of,
         dated_on=dated_on(entry),
         old=is_old(dated_on(entry), on=on),

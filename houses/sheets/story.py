@@ -1,12 +1,10 @@
-"""What an entry did, does and was given: its services, its years, the money."""
+"""What an entry offers and what was given: its services, the money."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from houses.models import Grant, Milestone, Organisation, Service
-from houses.sheets.evidence import either
-from houses.values.dates import words
+from houses.models import Grant, Organisation, Service
 
 
 @dataclass(frozen=True)
@@ -20,14 +18,6 @@ class ServiceShown:
         """What sort of service, and where or how: what is known of these."""
         sort = self.service.kind != Service.Kind.OTHER and self.service.get_kind_display()
         return [words for words in (sort, self.service.get_delivery_display()) if words]
-
-
-@dataclass(frozen=True)
-class MilestoneShown:
-    milestone: Milestone
-    when: str
-    # Where the sources say different dates, all of them as one choice; else "".
-    either: str
 
 
 @dataclass(frozen=True)
@@ -56,18 +46,3 @@ class Grants:
 
 def services_of(entry: Organisation, *, on: date) -> list[ServiceShown]:
     return [ServiceShown(row, row.next_on(on=on)) for row in entry.shown_services]
-
-
-def milestones_of(entry: Organisation) -> list[MilestoneShown]:
-    dates: dict[int, list[str]] = {}
-    for citation in entry.shown_citations:
-        if citation.milestone_id and citation.field == "happened" and citation.value:
-            dates.setdefault(citation.milestone_id, []).append(citation.value)
-    return [
-        MilestoneShown(
-            row,
-            words(row.happened_date) if row.happened_date else "",
-            either("happened", dates.get(row.pk, [])),
-        )
-        for row in entry.shown_milestones
-    ]

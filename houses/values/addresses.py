@@ -17,6 +17,7 @@ WORDS = {
         "de": "organisationen",
         "en": "organisations",
     },
+    "grants": {"nl": "bijdragen", "fr": "subventions", "de": "foerderungen", "en": "grants"},
     "regions": {"nl": "regios", "fr": "regions", "de": "regionen", "en": "regions"},
     "about-the-data": {
         "nl": "over-de-gegevens",
@@ -37,6 +38,7 @@ WORDS = {
         "de": "suchvorschlaege",
         "en": "search-suggestions",
     },
+    "compare": {"nl": "vergelijk", "fr": "comparer", "de": "vergleichen", "en": "compare"},
     "counted": {"nl": "geteld", "fr": "compte", "de": "gezaehlt", "en": "counted"},
     "suggest": {
         "nl": "stel-een-huis-voor",

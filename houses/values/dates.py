@@ -9,7 +9,6 @@ where one side of an interval is unknown. docs/decisions/0002 gives the rules an
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,23 +84,6 @@ class UncertainDate:
     def end(self) -> Bounds:
         """When a period given as this date ended: "2015 to 2021" ended in 2021."""
         return _bounds(self.edtf.rpartition("/")[2])
-
-
-class Certainty(StrEnum):
-    CERTAINLY = "certainly"
-    POSSIBLY = "possibly"
-    NOT = "not"
-
-
-def during(since: UncertainDate | None, until: UncertainDate | None, on: date) -> Certainty:
-    """Whether a day lies in a period, its first and last day included; None is without limit."""
-    begin = since.begin if since else Bounds(date.min, date.min)
-    end = until.end if until else Bounds(date.max, date.max)
-    if (begin.earliest and on < begin.earliest) or (end.latest and on > end.latest):
-        return Certainty.NOT
-    if begin.latest and end.earliest and begin.latest <= on <= end.earliest:
-        return Certainty.CERTAINLY
-    return Certainty.POSSIBLY
 
 
 def read_date(text: str) -> UncertainDate:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from houses.admin.entries import page_of
 from houses.desk.admins import DeskInline
 from houses.desk.parts import PartAdmin
+from houses.desk.periods import ExclusiveForm
 from houses.models import Organisation
 from houses.models.organisations import OrganisationQuerySet
 from networks.admin.evidence import NetworkCitationInline
@@ -42,6 +43,7 @@ class MembershipAdmin(PartAdmin):
     """Whether a member meets the conditions, and what the sources say of the membership."""
 
     fields = ["network", "member", "party", ("since", "until"), "note"]
+    form = ExclusiveForm
     inlines = [AssessmentInline, NetworkCitationInline]
     readonly_fields = ["network", "member"]
 

@@ -1,8 +1,10 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from houses.admin.citations import CitationInline
@@ -26,24 +28,27 @@ from houses.admin.story import (
     StatementInline,
 )
 from houses.desk.admins import DeskInline
-from houses.models import Term
-from networks.models import Charter, Membership, Network
+from houses.finding.index import index
+from houses.models import Affiliation, Organisation, Term
+from houses.models.organisations import OrganisationQuerySet
+from networks.admin.checklist_rows import enter_checklist_row
+from networks.admin.endings import end_membership
+from networks.admin.handover import hand_over
+from networks.admin.members import MemberFormSet, MemberInline
+from networks.models import Charter, Network
 
 
-class MemberInline(DeskInline):
-    """The page of a membership has its sources and whether it meets the conditions."""
+class NetworkAffiliationInline(AffiliationInline):
+    """Has the present coordinators above the rows, and the way to hand over."""
 
-    autocomplete_fields = ["member"]
-    fields = [("member", "party"), ("since", "until"), "note"]
-    fk_name = "network"
-    model = Membership
-    own_page = _("Sources and conditions met")
-    show_change_link = True
-    verbose_name = _("member")
-    verbose_name_plural = _("members")
+    template = "admin/networks/relations.html"
+    # Set for each page, by the admin of the network.
+    network: Organisation
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("member", "network")
+    @property
+    def coordinators(self) -> list[Affiliation]:
+        rows = Affiliation.objects.coordinating(self.network)
+        return list(rows.select_related("other"))
 
 
 class CharterInline(DeskInline):
@@ -69,7 +74,7 @@ class NetworkAdmin(OrganisationAdmin):
         MemberInline,
         CharterInline,
         ContactPointInline,
-        AffiliationInline,
+        NetworkAffiliationInline,
         MilestoneInline,
         ServiceInline,
         ReferenceInline,
@@ -84,6 +89,31 @@ class NetworkAdmin(OrganisationAdmin):
     inlines_of_new = [TagInline]
     list_display = ["name", "status", "lifecycle", "member_count", "checked_on"]
 
+    def get_urls(self) -> Any:
+        acts: dict[str, tuple[str, Any]] = {
+            "handover": ("<int:network>/handover/", hand_over),
+            "end": ("<int:network>/members/<int:pk>/end/", end_membership),
+            "conditions": ("<int:network>/members/<int:pk>/conditions/", enter_checklist_row),
+        }
+        pages = [
+            path(
+                route,
+                self.admin_site.admin_view(partial(act, self)),
+                name=f"networks_network_{name}",
+            )
+            for name, (route, act) in acts.items()
+        ]
+        return [*pages, *super().get_urls()]
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        inlines = super().get_inline_instances(request, obj)
+        for inline in inlines:
+            if isinstance(inline, MemberInline | NetworkAffiliationInline):
+                inline.network = obj
+            if isinstance(inline, MemberInline):
+                inline.asked = request.GET
+        return inlines
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(member_count=Count("members"))
 
@@ -91,3 +121,13 @@ class NetworkAdmin(OrganisationAdmin):
     def member_count(self, network: Any) -> int:
         count: int = network.member_count
         return count
+
+    def entries_touched(self, row: Organisation, changed: frozenset[str]) -> OrganisationQuerySet:
+        """Of the members only those who are new on this page are found by other words."""
+        return super().entries_touched(row, changed - {"members"})
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        if isinstance(formset, MemberFormSet):
+            joined = [row.member_id for row in formset.new_objects]
+            index(Organisation.objects.filter(pk__in=joined))

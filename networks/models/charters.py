@@ -1,7 +1,14 @@
-from typing import Self
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from houses.models import Document, Organisation
@@ -15,7 +22,12 @@ from houses.models.fields import (
 )
 from houses.models.periods import DATE_HELP, Period, ends_after_it_starts
 from houses.values.dates import UncertainDate
+from houses.values.spans import Certainty, Days, Span, in_turn
+from houses.values.translations import Translated
 from networks.models.memberships import Membership
+
+# Of the text of a condition, what goes into its code: words, and their letters together.
+CODE_WORDS, CODE_LETTERS = 6, 50
 
 
 class CharterQuerySet(models.QuerySet["Charter"]):
@@ -59,14 +71,66 @@ class Charter(Period):
         return f"{self.title or self._meta.verbose_name} ({self.network})"
 
 
+class CriterionQuerySet(models.QuerySet["Criterion"]):
+    def public(self) -> Self:
+        return self.filter(charter__in=Charter.objects.public().values("pk"))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A charter with the span in which it was in force."""
+
+    charter: Charter
+    span: Span
+
+    def held(self, on: date | Days) -> Certainty:
+        return self.span.held(on)
+
+    def over(self, on: date | Days) -> bool:
+        """Whether it certainly ended before that day."""
+        return self.span.end.latest is not None and self.span.end.latest < Days.of(on).first
+
+
+def editions(charters: Iterable[Charter]) -> list[Edition]:
+    """In the order given; each ends where the next one of its network begins.
+
+    Of a network all charters must be there.
+    """
+    rows = list(charters)
+    spans = dict[int, Span]()
+    for network in dict.fromkeys(row.network_id for row in rows):
+        own = [row for row in rows if row.network_id == network]
+        turns = in_turn([row.span for row in own])
+        spans |= {row.pk: span for row, span in zip(own, turns, strict=True)}
+    return [Edition(row, spans[row.pk]) for row in rows]
+
+
+def editions_in_force(charters: Iterable[Charter], *, on: date | Days) -> list[Charter]:
+    """Those that certainly or possibly were in force on a day; of a network all must be there."""
+    return [row.charter for row in editions(charters) if row.held(on) != Certainty.NOT]
+
+
+def code_of(network: str, text: Translated, taken: Container[str]) -> str:
+    """A readable code that is not taken: the network's slug, and how the condition begins."""
+    words = slugify(text.read(text.original).text).split("-")[:CODE_WORDS]
+    while len("-".join(words)) > CODE_LETTERS and len(words) > 1:
+        words.pop()
+    stem = "-".join(filter(None, [network, "-".join(words)[:CODE_LETTERS]]))
+    codes = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
+    return next(code for code in codes if code not in taken)
+
+
 class Criterion(models.Model):
-    """One condition of a charter."""
+    """One condition of a charter. Searches know it by its code, which is never changed."""
 
     charter = models.ForeignKey(
         Charter, models.CASCADE, verbose_name=_("charter"), related_name="criteria"
     )
     text = TranslatedField(_("condition"), blank=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    code = models.SlugField(_("code"), max_length=150, unique=True, editable=False)
+
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("condition")
@@ -76,11 +140,53 @@ class Criterion(models.Model):
     def __str__(self) -> str:
         return str(self.text)
 
+    @property
+    def of_network(self) -> str:
+        """The condition with its network, for where those of several stand together."""
+        names = {"network": self.charter.network, "condition": str(self).rstrip(".")}
+        return _("%(network)s: %(condition)s") % names
+
+    def save(self, **kwargs: Any) -> None:
+        """Gives a new condition its code; in bulk nobody does."""
+        if not self.code:
+            network = self.charter.network.slug
+            alike = Criterion.objects.filter(code__startswith=network)
+            self.code = code_of(network, self.text, set(alike.values_list("code", flat=True)))
+        super().save(**kwargs)
+
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def public(self) -> Self:
-        members = Membership.objects.public()
-        return self.filter(membership__in=members.values("pk"))
+        """As public as both the membership and the condition."""
+        return self.filter(
+            membership__in=Membership.objects.public().values("pk"),
+            criterion__in=Criterion.objects.public().values("pk"),
+        )
+
+    def last_given(self, *, on: date | Days) -> Self:
+        """Of each member and condition the last answer by then, given while it may be a member.
+
+        What narrows the members or the conditions goes before; what asks for an answer, after:
+        an answer is met where the last one is, not where any is. One without a date is the oldest.
+        """
+        days = Days.of(on)
+        by_then = Q(assessed_earliest=None) | Q(assessed_earliest__lte=days.last)
+        current = Membership.objects.current(on=days).exclude(member=None)
+        ranked = self.filter(by_then, membership__in=current.values("pk")).annotate(
+            age=Window(
+                RowNumber(),
+                partition_by=[F("membership__member"), F("criterion")],
+                order_by=[
+                    F("assessed_earliest").desc(nulls_last=True),
+                    F("assessed_latest").desc(nulls_last=True),
+                    F("pk").desc(),
+                ],
+            )
+        )
+        return self.filter(pk__in=ranked.filter(age=1).values("pk"))
+
+    def met(self) -> Self:
+        return self.filter(answer=Assessment.Answer.MET)
 
 
 class Assessment(models.Model):
@@ -134,6 +240,21 @@ class Assessment(models.Model):
             raise ValidationError(
                 {"criterion": _("This is a condition of another network than the membership.")}
             )
+        if self.membership.member_id is None:
+            raise ValidationError(
+                {"criterion": _("Members known only by a text are not assessed one by one.")}
+            )
+        if self._certainly_no_member():
+            raise ValidationError(
+                {"assessed": _("It was no member then. Change the date, or the membership.")}
+            )
+
+    def _certainly_no_member(self) -> bool:
+        if self.assessed_date is None:
+            return False
+        first, last = self.assessed_date.earliest, self.assessed_date.latest
+        days = Days(first or date.min, last or date.max)
+        return self.membership.held(on=days) == Certainty.NOT
 
     @property
     def assessed_date(self) -> UncertainDate | None:

@@ -1,12 +1,15 @@
+from collections.abc import Mapping
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from houses.models import Organisation
+from houses.models.exclusive import Exclusive
 from houses.models.fields import TranslatedField
-from houses.models.periods import Period, ends_after_it_starts, possibly
+from houses.models.periods import ends_after_it_starts, possibly
+from houses.values.spans import Days
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -16,12 +19,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         member = models.Q(member=None) | models.Q(member__status=published)
         return self.filter(member, network__status=published)
 
-    def current(self, *, on: date) -> Self:
+    def current(self, *, on: date | Days) -> Self:
         """Those that may hold on a day: not certainly over, not certainly still to begin."""
         return self.filter(possibly(on))
 
 
-class Membership(Period):
+class Membership(Exclusive):
     """That an organisation belongs, or belonged, to a network.
 
     Where the source does not name the members, a text stands for them.
@@ -75,3 +78,12 @@ class Membership(Period):
 
     def __str__(self) -> str:
         return f"{self.member or self.party} ({self.network})"
+
+    @property
+    def place(self) -> Mapping[str, Any]:
+        """One belongs to a network once at a time."""
+        return {"network_id": self.network_id, "member_id": self.member_id, "party": self.party}
+
+    @property
+    def holder(self) -> str:
+        return str(self.member or self.party)

@@ -16,6 +16,7 @@ PAGES = [
     "/nl/regios/be/vlaanderen/oost-vlaanderen/gent/",
     "/nl/netwerken/",
     "/nl/netwerken/netwerk/",
+    "/nl/netwerken/netwerk/?on=2021",
     "/nl/over-de-gegevens/",
     "/nl/toegankelijkheid/",
     "/nl/privacy/",
@@ -38,6 +39,19 @@ def test_no_page_is_wider_than_a_phone_of_320_px(plain: BrowserContext) -> None:
             if box
         )
         assert widest <= 320, address
+
+
+def test_each_part_of_a_page_is_there_to_see_on_any_screen(
+    page: Page, plain: BrowserContext
+) -> None:
+    for screen in (page, plain.new_page()):
+        for address in ("/nl/huizen/huis-van-alles/", "/nl/netwerken/netwerk/"):
+            screen.goto(address)
+
+            # What is only for paper stands aside.
+            headings = screen.locator("article section:not(.paper) h2").all()
+            assert len(headings) > 1, address
+            assert all(heading.is_visible() for heading in headings), address
 
 
 def test_every_page_obeys_its_own_content_policy_and_asks_nobody_else(page: Page) -> None:

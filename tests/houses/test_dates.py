@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from houses.values import date_words
-from houses.values.dates import LONGEST, Certainty, UncertainDate, during, read_date, words
+from houses.values.dates import LONGEST, UncertainDate, read_date, words
 
 # The same examples at every run, however slow the machine.
 steadily = settings(derandomize=True, deadline=None, database=None)
@@ -284,38 +284,6 @@ def test_what_cannot_be_put_in_words_stays_as_it_was_written(edtf: str) -> None:
     assert words(UncertainDate("toen het huis nog geel was", edtf, None, None)) == (
         "toen het huis nog geel was"
     )
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "certainty"),
-    [
-        ("2015", "2021", Certainty.CERTAINLY),
-        ("2015", "", Certainty.CERTAINLY),
-        ("", "2021", Certainty.CERTAINLY),
-        ("", "", Certainty.CERTAINLY),
-        # The day asked about is the first, or the last.
-        ("1/6/2019", "1/6/2019", Certainty.CERTAINLY),
-        ("2019", "2021", Certainty.POSSIBLY),
-        ("2015", "2019", Certainty.POSSIBLY),
-        ("juni 2019", "", Certainty.POSSIBLY),
-        ("voor 2021", "", Certainty.POSSIBLY),
-        ("", "na 2015", Certainty.POSSIBLY),
-        ("2020", "", Certainty.NOT),
-        ("2/6/2019", "", Certainty.NOT),
-        ("2010", "2018", Certainty.NOT),
-        # A period written in one field: its start and its end count.
-        ("sinds 2015", "", Certainty.CERTAINLY),
-        ("2015 tot 2021", "2015 tot 2021", Certainty.CERTAINLY),
-        ("sinds 2020", "", Certainty.NOT),
-    ],
-)
-def test_a_period_held_on_1_june_2019_certainly_possibly_or_not(
-    since: str, until: str, certainty: Certainty
-) -> None:
-    start = read_date(since) if since else None
-    end = read_date(until) if until else None
-
-    assert during(start, end, date(2019, 6, 1)) == certainty
 
 
 known_days = st.dates(date(1000, 1, 1), date(2999, 12, 31))

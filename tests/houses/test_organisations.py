@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from houses.models import FormerSlug, Organisation, Tag, Term
-from houses.values.dates import Certainty
+from houses.values.spans import Certainty
 from tests import factories
 
 pytestmark = pytest.mark.django_db

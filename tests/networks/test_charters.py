@@ -1,8 +1,15 @@
+from datetime import date
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from houses.models import Organisation
-from networks.models import Assessment, Charter, NetworkCitation
+from houses.values.spans import Certainty, Days
+from networks.models import Assessment, Charter, Criterion, NetworkCitation
+from networks.models.charters import CODE_LETTERS, editions, editions_in_force
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +43,16 @@ def test_an_assessment_is_as_public_as_the_membership(network: Organisation) -> 
     factories.make_assessment(factories.make_membership(network, draft), criterion)
 
     assert list(Assessment.objects.public()) == [shown]
+
+
+def test_what_is_asked_by_a_draft_network_is_not_public(network: Organisation) -> None:
+    draft = factories.make_network("Plan", published=False)
+    hidden = factories.make_criterion(factories.make_charter(draft))
+    # No form allows it; should it ever stand there, it stays inside.
+    factories.make_assessment(factories.make_membership(network, factories.make_house()), hidden)
+
+    assert not Criterion.objects.public().exists()
+    assert not Assessment.objects.public().exists()
 
 
 def test_a_member_is_not_measured_by_the_conditions_of_another_network(
@@ -80,3 +97,174 @@ def test_citations_are_as_public_as_what_they_support(network: Organisation) -> 
         shown |= rows if seen else set()
 
     assert set(NetworkCitation.objects.public()) == shown
+
+
+CERTAINLY, POSSIBLY, NOT = Certainty.CERTAINLY, Certainty.POSSIBLY, Certainty.NOT
+
+
+@pytest.mark.parametrize(
+    ("began", "until", "next_began", "on", "held"),
+    [
+        # An edition without an end lasts until the next one begins.
+        ("2015", "", "1/6/2018", date(2018, 5, 31), (CERTAINLY, NOT)),
+        ("2015", "", "1/6/2018", date(2018, 6, 1), (NOT, CERTAINLY)),
+        # Its source says only the year: either may have been in force.
+        ("2015", "", "2018", date(2018, 7, 1), (POSSIBLY, POSSIBLY)),
+        ("2015", "", "2018", date(2019, 1, 1), (NOT, CERTAINLY)),
+        # Both in one month: the later start wins.
+        ("2015", "april 2021", "9/4/2021", date(2021, 4, 8), (POSSIBLY, NOT)),
+        ("2015", "april 2021", "9/4/2021", date(2021, 4, 9), (NOT, CERTAINLY)),
+        # One of unknown age was there before the one that has a date.
+        ("", "", "2018", date(2017, 1, 1), (POSSIBLY, NOT)),
+        ("", "", "2018", date(2019, 1, 1), (NOT, CERTAINLY)),
+        # Between the end of one and the start of the next there was none.
+        ("2015", "2016", "2018", date(2017, 6, 1), (NOT, NOT)),
+        # Of several days: in force on at least one of them.
+        (
+            "2015",
+            "",
+            "1/6/2018",
+            Days(date(2018, 1, 1), date(2018, 12, 31)),
+            (CERTAINLY, CERTAINLY),
+        ),
+    ],
+)
+def test_each_edition_takes_the_place_of_the_one_before_it(
+    network: Organisation,
+    began: str,
+    until: str,
+    next_began: str,
+    on: date | Days,
+    held: tuple[Certainty, Certainty],
+) -> None:
+    old = factories.make_charter(network, since=began, until=until)
+    new = factories.make_charter(network, since=next_began)
+
+    found = {edition.charter: edition.held(on) for edition in editions(network.charters.all())}
+
+    assert (found[old], found[new]) == held
+
+
+def test_the_charter_of_one_network_does_not_end_that_of_another(network: Organisation) -> None:
+    own = factories.make_charter(network, since="2015")
+    other = factories.make_charter(factories.make_network("Ander"), since="2018")
+
+    in_force = editions_in_force(Charter.objects.public(), on=date(2020, 1, 1))
+
+    assert set(in_force) == {own, other}
+
+
+def test_an_edition_is_over_once_the_next_one_has_certainly_begun(network: Organisation) -> None:
+    factories.make_charter(network, since="2015")
+    factories.make_charter(network, since="2018")
+    old, new = editions(network.charters.all())
+
+    # "2018" may mean its last day.
+    assert not old.over(date(2018, 12, 31))
+    assert old.over(date(2019, 1, 1))
+    assert not new.over(date(2019, 1, 1))
+
+
+def test_a_condition_is_known_by_its_network_and_how_it_begins() -> None:
+    charter = factories.make_charter(factories.make_network("Bond", slug="bond"))
+
+    first = factories.make_criterion(charter, "Er is altijd een plek om op adem te komen.")
+    again = factories.make_criterion(charter, "Er is altijd een plek om alleen te zijn.")
+
+    # Six words; the second of the same beginning has a number.
+    assert first.code == "bond-er-is-altijd-een-plek-om"
+    assert again.code == "bond-er-is-altijd-een-plek-om-2"
+
+
+def test_the_code_of_a_condition_stays_whatever_becomes_of_its_words() -> None:
+    network = factories.make_network("Bond", slug="bond")
+    condition = factories.make_criterion(factories.make_charter(network), "Zonder winst")
+
+    network.move_to("verbond")
+    condition.text = condition.text.changed("nl", "Zonder winstoogmerk")
+    condition.save()
+
+    assert Criterion.objects.get().code == "bond-zonder-winst"
+
+
+def test_a_code_of_long_words_is_cut_and_one_without_letters_is_the_networks() -> None:
+    charter = factories.make_charter(factories.make_network("Bond", slug="bond"))
+
+    long = factories.make_criterion(charter, "Verantwoordelijkheid " * 6)
+    longest = factories.make_criterion(charter, "x" * 80)
+    none = factories.make_criterion(charter, "✓")
+
+    # Two whole words of 20 letters, and a dash, are within 50 letters; three are not.
+    assert long.code == "bond-verantwoordelijkheid-verantwoordelijkheid"
+    assert longest.code == f"bond-{'x' * CODE_LETTERS}"
+    assert none.code == "bond"
+
+
+def test_conditions_from_before_there_were_codes_get_the_same_as_new_ones() -> None:
+    charter = factories.make_charter(factories.make_network("Bond", slug="bond"))
+    texts = ["Zonder winst", "Zonder winst", "Met vrijwilligers die er al lang bij zijn", "✓"]
+    given = [factories.make_criterion(charter, text).code for text in texts]
+    for condition in Criterion.objects.all():
+        Criterion.objects.filter(pk=condition.pk).update(code=f"oud-{condition.pk}")
+
+    migration = import_module("networks.migrations.0003_a_condition_has_a_code")
+    migration.give_codes(apps, connection.schema_editor())
+
+    assert [row.code for row in Criterion.objects.order_by("pk")] == given
+
+
+TODAY = date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("dates", "on", "answer"),
+    [
+        # A later date goes before an earlier one, whichever was typed first.
+        (["2024", "2020"], TODAY, 0),
+        (["2020", "2024"], TODAY, 1),
+        # What begins later is later: March lies within the year.
+        (["maart 2024", "2024"], TODAY, 0),
+        # One without a date is the oldest.
+        (["2020", ""], TODAY, 0),
+        (["", "2020"], TODAY, 1),
+        # On an earlier day only what had been said by then.
+        (["2020", "2024"], date(2023, 12, 31), 0),
+        (["2020", "2024"], Days(date(2024, 1, 1), date(2024, 12, 31)), 1),
+    ],
+)
+def test_the_last_answer_to_a_condition_counts(
+    network: Organisation, dates: list[str], on: date | Days, answer: int
+) -> None:
+    membership = factories.make_membership(network, factories.make_house())
+    criterion = factories.make_criterion(factories.make_charter(network))
+    given = [factories.make_assessment(membership, criterion, assessed=day) for day in dates]
+
+    assert list(Assessment.objects.public().last_given(on=on)) == [given[answer]]
+
+
+def test_every_member_and_every_condition_has_a_last_answer(network: Organisation) -> None:
+    charter = factories.make_charter(network)
+    conditions = [factories.make_criterion(charter, text) for text in ("Een", "Twee")]
+    members = [factories.make_membership(network, factories.make_house()) for _ in range(2)]
+    for membership in members:
+        for condition in conditions:
+            factories.make_assessment(membership, condition, assessed="2020")
+            factories.make_assessment(membership, condition, "partly", assessed="2021")
+
+    last = Assessment.objects.public().last_given(on=TODAY)
+
+    # Two members with two conditions each.
+    assert [row.answer for row in last] == ["partly"] * 4
+    # The last answer is not "met": that it once was does not count.
+    assert not last.met().exists()
+
+
+def test_who_left_is_not_judged_by_what_was_said_before(network: Organisation) -> None:
+    house = factories.make_house()
+    criterion = factories.make_criterion(factories.make_charter(network))
+    before = factories.make_membership(network, house, since="2010", until="2012")
+    factories.make_assessment(before, criterion, assessed="2011")
+    factories.make_membership(network, house, since="2020")
+
+    assert not Assessment.objects.public().last_given(on=TODAY).exists()
+    assert Assessment.objects.public().last_given(on=date(2011, 12, 31)).exists()

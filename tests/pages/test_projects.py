@@ -276,11 +276,12 @@ def test_what_happened_stands_in_order_of_time_and_what_has_no_date_last(client:
 
     sheet, _text = shown(client, project)
 
-    assert [(str(row.milestone.title), row.when) for row in sheet.milestones] == [
-        ("Eerst", "medio 2015"),
-        ("Later", "2018"),
-        ("Ooit", ""),
+    told = [
+        (str(row.milestone.title), item.when)
+        for item in sheet.timeline.items
+        for row in item.milestones
     ]
+    assert told == [("Eerst", "medio 2015"), ("Later", "2018"), ("Ooit", "")]
 
 
 @pytest.mark.parametrize(
@@ -303,7 +304,7 @@ def test_where_sources_differ_on_a_date_all_of_them_are_told(
 
     sheet, text = shown(client, project)
 
-    assert sheet.milestones[0].either == words
+    assert sheet.timeline.items[0].milestones[0].either == words
     assert [(row.about, row.either) for row in sheet.contradictions] == (
         [("Overgang", words)] if words else []
     )

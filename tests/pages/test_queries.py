@@ -38,6 +38,7 @@ PAGES = [
     "/nl/regios/be/vlaanderen/west-vlaanderen/",
     "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/",
     "/nl/projecten/",
+    "/nl/bijdragen/",
     "/nl/netwerken/",
     "/nl/netwerken/netwerk/",
     "/nl/over-de-gegevens/",
@@ -160,7 +161,7 @@ def give_parts(entry: Organisation, numbers: Iterable[int]) -> None:
         Charter(network=entry, since=str(1000 + number)) for number in words
     )
     Criterion.objects.bulk_create(
-        Criterion(charter=row, text=words[min(words)]) for row in charters
+        Criterion(charter=row, text=words[min(words)], code=f"deel-{row.pk}") for row in charters
     )
     Citation.objects.bulk_create(
         Citation(entry=entry, milestone=row, source=source, field="happened", value=str(row.pk))
@@ -196,9 +197,9 @@ def test_the_list_of_houses_asks_what_it_needs_and_no_more(client: Client) -> No
 
     # The terms on offer; the keys of the houses; of the page of them their rows, tags, places,
     # hours and contact points (5); how many are houses; of the choices: the terms they have, who
-    # welcomes everyone, their hours, access, first visits, networks with their names (2), and
-    # when they were checked (8); the help lines.
-    assert asked_of_the_database(client, "/nl/huizen/") == 17
+    # welcomes everyone, their hours, access, first visits, networks with their names (2), the
+    # conditions they meet, and when they were checked (9); the help lines.
+    assert asked_of_the_database(client, "/nl/huizen/") == 18
 
 
 def test_a_search_by_words_and_place_asks_what_it_needs_and_no_more(client: Client) -> None:
@@ -208,8 +209,8 @@ def test_a_search_by_words_and_place_asks_what_it_needs_and_no_more(client: Clie
     # The terms on offer. Of the place: regions of that name, their postcodes (2). Of the words:
     # the lexicon, its synonyms, the terms as words, the parts that are new (4). The keys of the
     # houses that have them; their documents, which are called just so, and in which order they
-    # stand. The page of houses (5), how many are houses, the choices (8), those who have the words
+    # stand. The page of houses (5), how many are houses, the choices (9), those who have the words
     # without the chosen audience, with their terms (2). Who else is called as the place is. What
     # the words mean, and the lines that speak of it (4); the help lines.
     search = "/nl/huizen/?q=huis&where=Brugge&audience=cancer"
-    assert asked_of_the_database(client, search) == 33
+    assert asked_of_the_database(client, search) == 34

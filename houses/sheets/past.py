@@ -1,0 +1,265 @@
+"""An entry as it was on a day, in a month, in a year: what its sources say, and how surely.
+
+Only what has a time is told: an address, a phone number or opening hours are those of today.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from houses.models import Affiliation, Citation, Grant, Milestone, Organisation, Statement, Term
+from houses.models.organisations import OrganisationQuerySet
+from houses.models.periods import Period, held_then
+from houses.sheets.cards import front_of, terms_of
+from houses.sheets.evidence import (
+    Contradiction,
+    SourceShown,
+    citations_of_networks,
+    citations_of_others,
+    contradictions,
+    sources_of,
+)
+from houses.sheets.names_then import Called, called, names_loaded
+from houses.sheets.parts import shown, shown_tags
+from houses.sheets.relations import Relation, relations_of
+from houses.sheets.statements import StatementGroup, statement_groups
+from houses.sheets.succession import Then, then
+from houses.sheets.timeline import timeline_of
+from houses.values.dates import UncertainDate
+from houses.values.spans import Certainty, Days, Moment, in_turn, read_moment
+from networks.models import Membership
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day that a visitor asks a page to go back to: as typed, as read, or why not."""
+
+    text: str = ""
+    moment: Moment | None = None
+    refusal: str = ""
+
+    @property
+    def status(self) -> int:
+        return 400 if self.refusal else 200
+
+
+def asked_of(text: str, *, today: date) -> Asked:
+    if not text.strip():
+        return Asked()
+    try:
+        return Asked(text, read_moment(text, today=today))
+    except ValidationError as refusal:
+        return Asked(text, refusal=" ".join(refusal.messages))
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What an entry was to another then. `other` is None for a party known by a text."""
+
+    role: str
+    other: Called | None
+    party: str
+    period: Period
+    certainty: Certainty
+
+    @property
+    def dated(self) -> bool:
+        return bool(self.period.since or self.period.until)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What an entry said of itself then, of one kind and one date; without a date, at some time."""
+
+    since: UncertainDate | None
+    certainty: Certainty
+    groups: Sequence[StatementGroup]
+
+
+@dataclass(frozen=True)
+class Past:
+    """The page of an entry, as it was at a moment."""
+
+    # Whose page was asked for; `then` says which entry it was in those days.
+    asked: Organisation
+    moment: Moment
+    then: Then
+    called: Called
+    front: SafeString
+    kinds: Sequence[Term]
+    leaders: Sequence[Tie]
+    networks: Sequence[Tie]
+    ties: Sequence[Tie]
+    editions: Sequence[Edition]
+    milestones: Sequence[Milestone]
+    doubts: Sequence[Contradiction]
+    # Other dates on which something changed: EDTF and words.
+    days_of_change: Sequence[tuple[str, str]]
+    sources: Sequence[SourceShown]
+
+    @property
+    def entry(self) -> Organisation:
+        return self.then.life.entry
+
+    @property
+    def existed(self) -> bool:
+        return self.then.existed != Certainty.NOT
+
+    @property
+    def surely(self) -> bool:
+        return self.then.existed == Certainty.CERTAINLY
+
+    @property
+    def yet_to_begin(self) -> bool:
+        begin = self.then.life.span.begin.earliest
+        return not self.existed and begin is not None and self.moment.days.last < begin
+
+    @property
+    def is_network(self) -> bool:
+        return self.entry.family == Term.Family.NETWORK
+
+    @property
+    def some_undated(self) -> bool:
+        return not all(tie.dated for tie in self.ties)
+
+    @property
+    def came_before(self) -> Sequence[Organisation]:
+        """What it took the place of, within the days that are asked about."""
+        begin = self.then.life.span.begin.earliest
+        within = begin is not None and self.moment.days.first < begin
+        return self.then.life.before if within and self.existed else []
+
+    @property
+    def came_after(self) -> Sequence[Organisation]:
+        """What took its place, within the days that are asked about."""
+        end = self.then.life.span.end.latest
+        within = end is not None and end < self.moment.days.last
+        return self.then.life.after if within and self.existed else []
+
+    @property
+    def back(self) -> bool:
+        """Whether the entry that was there came before the one asked for."""
+        return self.then.back
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the page tells of another entry than the one whose address it has."""
+        return self.entry != self.asked
+
+
+def past(asked: Organisation, moment: Moment, *, today: date) -> Past:
+    """Costs a fixed number of queries, and two for each step from an entry to what it continues."""
+    found = then(asked, moment.days)
+    entry = _with_parts(Organisation.objects.public(), today=today).get(pk=found.life.entry.pk)
+    relations = relations_of(entry, on=today)
+    ties = list(_ties(relations, moment.days, today=today))
+    of_networks = Membership.objects.public().filter(member=entry)
+    memberships = list(_named(of_networks, "network").order_by("network__name_key", "pk"))
+    timeline = timeline_of(entry, relations=relations, memberships=memberships, heir=None, on=today)
+    citations = [*entry.shown_citations, *citations_of_others(entry, on=today)]
+    return Past(
+        asked=asked,
+        moment=moment,
+        then=found,
+        called=called(entry, moment.days),
+        front=front_of(entry),
+        kinds=terms_of(entry, Term.Scheme.KIND),
+        leaders=[tie for relation, tie in ties if relation.leads],
+        networks=list(_networks(memberships, moment.days, today=today)),
+        ties=[tie for relation, tie in ties if not relation.leads],
+        editions=_editions(entry.shown_statements, moment.days, today=today),
+        milestones=[row for row in entry.shown_milestones if _happened(row, moment.days)],
+        doubts=_doubts(entry, moment.days),
+        days_of_change=timeline.days_of_change,
+        sources=sources_of([*citations, *citations_of_networks(entry)], entry),
+    )
+
+
+def _with_parts(entries: OrganisationQuerySet, *, today: date) -> OrganisationQuerySet:
+    relations = Affiliation.objects.public().order_by("since_earliest", "pk")
+    citations = Citation.objects.public(on=today).select_related("source")
+    grants = Grant.objects.public().select_related("funder", "recipient", "project")
+    return entries.prefetch_related(
+        shown_tags(),
+        names_loaded(),
+        shown("affiliations", _named(relations, "other")),
+        shown("affiliations_of_others", _named(relations, "organisation")),
+        shown("statements", Statement.objects.public().in_order()),
+        shown("milestones", Milestone.objects.public().in_order_of_time()),
+        shown("citations", citations.prefetch_related("source__notes")),
+        shown("grants", grants),
+        shown("grants_given", grants),
+        shown("grants_received", grants),
+    )
+
+
+def _named(rows: "QuerySet[Any]", party: str) -> "QuerySet[Any]":
+    """With the party at the other end, and the names that it has or had."""
+    return rows.select_related(party).prefetch_related(names_loaded(f"{party}__"))
+
+
+def _ties(found: Iterable[Relation], on: Days, *, today: date) -> Iterator[tuple[Relation, Tie]]:
+    relations = {relation.row: relation for relation in found}
+
+    def place(row: Affiliation) -> object:
+        # One leads at a time; whoever else a relation is with stands beside the others.
+        return row.role if relations[row].leads else (row.role, relations[row].other, row.party)
+
+    for row, certainty in held_then(relations, on, today=today, by=place):
+        relation = relations[row]
+        other = called(relation.other, on) if relation.other else None
+        yield relation, Tie(relation.role, other, row.party, row, certainty)
+
+
+def _networks(memberships: Iterable[Membership], on: Days, *, today: date) -> Iterator[Tie]:
+    for row, certainty in held_then(memberships, on, today=today, by=lambda row: row.network_id):
+        yield Tie("", called(row.network, on), "", row, certainty)
+
+
+def _editions(statements: Iterable[Statement], on: Days, *, today: date) -> list[Edition]:
+    """Those of each kind that share a date, until the next begins; at last what has no date."""
+    branches: dict[tuple[str, str, str], list[Statement]] = {}
+    key, level = ("", "", ""), 0
+    for row in statements:
+        # What belongs to a statement goes with it.
+        if not branches or row.level <= level:
+            key, level = (row.kind, row.since, row.until), row.level
+        branches.setdefault(key, []).append(row)
+    kinds = {kind for kind, _since, _until in branches}
+    found = []
+    for kind in kinds:
+        dated = [rows for key, rows in branches.items() if key[0] == kind and any(key[1:])]
+        spans = in_turn([rows[0].span for rows in dated])
+        for rows, span in zip(dated, spans, strict=True):
+            if (certainty := span.so_far(today).held(on)) != Certainty.NOT:
+                found.append(Edition(rows[0].start, certainty, statement_groups(rows)))
+    undated = [row for key, rows in branches.items() if not any(key[1:]) for row in rows]
+    found.sort(key=_place_on_the_page)
+    if undated:
+        found.append(Edition(None, Certainty.POSSIBLY, statement_groups(undated)))
+    return found
+
+
+def _place_on_the_page(edition: Edition) -> tuple[int, date]:
+    start = edition.since.begin.earliest if edition.since else None
+    return Statement.Kind.values.index(edition.groups[0].kind), start or date.min
+
+
+def _happened(row: Milestone, on: Days) -> bool:
+    first, last = row.happened_earliest, row.happened_latest
+    return first is not None and last is not None and first <= on.last and on.first <= last
+
+
+def _doubts(entry: Organisation, on: Days) -> list[Contradiction]:
+    """What the sources differ about, where it touches the moment."""
+    titles = {("milestone", row.pk): str(row.title) for row in entry.shown_milestones}
+    return [
+        doubt
+        for doubt in contradictions(entry.shown_citations, titles)
+        if doubt.days and doubt.days.first <= on.last and on.first <= doubt.days.last
+    ]

@@ -1,0 +1,8 @@
+"""What leads from an entry to its editions: a page that does not ask works out nothing."""
+
+from django import template
+
+from houses.sheets.editions import edition_before
+
+register = template.Library()
+register.simple_tag(edition_before)
