@@ -42,6 +42,7 @@ SECRETS = {
     "the charter of a network in draft": "Wat een ontwerp van huizen vraagt",
     "a condition of a network in draft": "Geheime voorwaarde",
     "members of a network in draft": "Wie bij een ontwerp hoort",
+    "how a draft meets a condition": "Wat bij een ontwerp gezien is",
     "an author in draft": "Auteur die nog niemand mag zien",
     "a note of staff on a source": "Deze bron nog eens bellen",
     "the source of a membership in draft": "https://bron-van-ontwerp.example.org",
@@ -68,6 +69,8 @@ OUTPUTS = {
     "houses:find": [
         "/nl/huizen/",
         "/nl/huizen/?region=be&kind=walk-in-house&audience=cancer&sort=checked",
+        "/nl/huizen/?meets=open-netwerk-een-vaste-plek",
+        "/nl/huizen/?meets=netwerk-dat-nog-niemand-mag-zien-geheime-voorwaarde",
     ],
     "houses:find-file": [
         f"/nl/huizen.{file_format}{query}"
@@ -80,6 +83,9 @@ OUTPUTS = {
     "houses:organisation": ["/nl/organisaties/{slug}/"],
     "houses:grants": ["/nl/bijdragen/"],
     "houses:grants-file": ["/nl/bijdragen.csv"],
+    # With a published entry beside it, and asked for by a part of its name.
+    "houses:compare": ["/nl/vergelijk/?with=open-huis&with={slug}", "/nl/vergelijk/?name=mag+zien"],
+    "houses:compare-editions": ["/nl/vergelijk/{slug}/", "/nl/vergelijk/{slug}/?kind=mission"],
     "houses:regions": ["/nl/regios/"],
     "houses:region": ["/nl/regios/be/", "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/"],
     "houses:about-the-data": ["/nl/over-de-gegevens/"],
@@ -149,6 +155,7 @@ def entries() -> list[Organisation]:
     fund = factories.make_organisation("Open Fonds")
     tell_of_drafts(house, draft, fund, project)
     rule_a_network_in_draft(network)
+    assess(shown)
     near_draft = factories.make_source(SECRETS["the source of a membership in draft"])
     factories.make_network_citation(membership=in_draft, source=near_draft)
     suggest_and_search()
@@ -160,6 +167,8 @@ def tell_of_drafts(
 ) -> None:
     """What a draft says, does and was given, and what it gave, wrote and answers for others."""
     factories.make_statement(draft, SECRETS["a statement of a draft"])
+    for since in ("2016", "2021"):
+        factories.make_statement(house, "Open missie", since=since)
     factories.make_service(draft, SECRETS["a service of a draft"])
     factories.make_milestone(draft, SECRETS["a milestone of a draft"])
     author = factories.make_organisation(SECRETS["an author in draft"], published=False)
@@ -198,6 +207,16 @@ def rule_a_network_in_draft(network: Organisation) -> None:
     charter = factories.make_charter(network, title=titled)
     factories.make_criterion(charter, SECRETS["a condition of a network in draft"])
     factories.make_membership(network, party=SECRETS["members of a network in draft"])
+
+
+def assess(network: Organisation) -> None:
+    """Of a member that is published and of one in draft: both meet the one condition."""
+    condition = factories.make_criterion(factories.make_charter(network))
+    for membership in network.members.exclude(member=None):
+        draft = membership.member and membership.member.status == Organisation.Status.DRAFT
+        said = SECRETS["how a draft meets a condition"] if draft else "Wat bij een huis gezien is"
+        evidence = factories.dutch(said)
+        factories.make_assessment(membership, condition, evidence=evidence, decided_by=said)
 
 
 def test_this_test_knows_every_output_of_the_site() -> None:

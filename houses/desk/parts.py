@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from houses.desk.admins import DeskAdmin
 from houses.desk.outline import MOVE
@@ -25,3 +26,14 @@ class PartAdmin(DeskAdmin):
         if MOVE in request.POST:
             return super().response_post_save_change(request, obj)
         return HttpResponseRedirect(self.owner_page(obj))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Leads to the page of its owner; its own list is nowhere linked."""
+        row = self.get_object(request, unquote(object_id))
+        owner = self.owner_page(row) if row else None
+        answer = super().delete_view(request, object_id, extra_context)
+        if owner and isinstance(answer, HttpResponseRedirect):
+            return HttpResponseRedirect(owner)
+        return answer

@@ -72,11 +72,13 @@ class Period(models.Model):
 
     @property
     def start(self) -> UncertainDate | None:
-        return reading(self.since)
+        written = reading(self.since)
+        return written.opening if written else None
 
     @property
     def end(self) -> UncertainDate | None:
-        return reading(self.until)
+        written = reading(self.until)
+        return written.closing if written else None
 
     @property
     def span(self) -> Span:

@@ -83,7 +83,7 @@ def _by_start(
 
 
 def _start(since: UncertainDate) -> str:
-    """ "Since 2016" and "2016" began together; of "until 2016" no start is known."""
+    """As EDTF: "since 2016" and "2016" began together; of "until 2016" no start is known."""
     return since.edtf.partition("/")[0].strip(".")
 
 

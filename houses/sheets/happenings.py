@@ -76,7 +76,7 @@ SENTENCES: dict[Sort, Promise] = {
     Sort.COORDINATION_HANDED_OVER: gettext_lazy("The coordination went from %(old)s to %(new)s"),
     # The role is one of Affiliation.Role or of OTHER_WAY_ROUND: "coordinated by", "supports".
     Sort.TIE_WAS: gettext_lazy("%(role)s %(who)s"),
-    Sort.TIE_ENDED: gettext_lazy("Until then: %(role)s %(who)s"),
+    Sort.TIE_ENDED: gettext_lazy("No longer: %(role)s %(who)s"),
     Sort.TIE_BEGAN: gettext_lazy("From then on: %(role)s %(who)s"),
     Sort.ABSORBED: gettext_lazy("Became part of it: %(who)s"),
     Sort.LEFT: gettext_lazy("Left %(who)s"),

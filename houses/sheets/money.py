@@ -254,7 +254,7 @@ def _funders(
     }
 
 
-def _years(counted: Iterable[Counted], funders: Mapping[Key, Funder]) -> list[Year]:
+def _years(counted: Collection[Counted], funders: Mapping[Key, Funder]) -> list[Year]:
     of_year: dict[When, list[Counted]] = defaultdict(list)
     of_funder: dict[tuple[When, Key], list[Counted]] = defaultdict(list)
     for row in counted:
@@ -274,7 +274,7 @@ def _years(counted: Iterable[Counted], funders: Mapping[Key, Funder]) -> list[Ye
     ]
 
 
-def _total(rows: Iterable[Counted]) -> Total:
+def _total(rows: Collection[Counted]) -> Total:
     of_currency: dict[str, list[Counted]] = defaultdict(list)
     for row in rows:
         of_currency[row.currency].append(row)
@@ -290,7 +290,7 @@ def _total(rows: Iterable[Counted]) -> Total:
     return Total(sum(row.grants for row in rows), amounts or [Amount(None, "", 0)])
 
 
-def _known(counted: Iterable[Counted]) -> Known:
+def _known(counted: Collection[Counted]) -> Known:
     return Known(
         grants=sum(row.grants for row in counted),
         amount=sum(row.known for row in counted),

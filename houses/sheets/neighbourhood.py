@@ -50,11 +50,13 @@ def neighbourhood_of(
     member_count: int = 0,
     other_members: Iterable[Membership] = (),
 ) -> Neighbourhood | None:
-    """The drawing for the page of an entry; None where its list is short enough. No queries.
+    """The drawing for the page of an entry; None where its list says it at a glance. No queries.
 
     A network gives the members of today that its page shows, how many there are in all, and the
     memberships it lists besides: of members before, and of those known by a text.
     """
+    if not sheet.memberships and not sheet.relations:
+        return None
     known = _known(sheet, members, other_members)
     count = len(known) + member_count - len(members)
     if count < FEWEST:

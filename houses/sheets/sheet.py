@@ -189,26 +189,25 @@ class Sheet:
     @property
     def with_organisations(self) -> list[RelationGroup]:
         """Its relations but those with projects; of a network or project also but who leads it."""
-        return grouped(row for row in self._with_organisations if not row.over)
+        return grouped(row for row in self._beside if not row.with_a_project and not row.over)
 
     @property
     def with_organisations_before(self) -> list[RelationGroup]:
-        return grouped(row for row in self._with_organisations if row.over)
-
-    @property
-    def _with_organisations(self) -> list[Relation]:
-        apart = self.is_network or self.is_project
-        return [
-            row for row in self.relations if not row.with_a_project and not (apart and row.leads)
-        ]
+        return grouped(row for row in self._beside if not row.with_a_project and row.over)
 
     @property
     def with_projects(self) -> list[RelationGroup]:
-        return grouped(row for row in self.relations if row.with_a_project and not row.over)
+        return grouped(row for row in self._beside if row.with_a_project and not row.over)
 
     @property
     def with_projects_before(self) -> list[RelationGroup]:
-        return grouped(row for row in self.relations if row.with_a_project and row.over)
+        return grouped(row for row in self._beside if row.with_a_project and row.over)
+
+    @property
+    def _beside(self) -> list[Relation]:
+        """Its relations; of a network or a project but who leads it, which stands apart."""
+        apart = self.is_network or self.is_project
+        return [row for row in self.relations if not (apart and row.leads)]
 
     @property
     def goes_on_in(self) -> Organisation | None:

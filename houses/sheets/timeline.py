@@ -103,11 +103,11 @@ class Timeline:
 
         Of many, a few that lie evenly among them.
         """
-        found = [(item.moment, item.when) for item in self.items if item.moment]
-        if len(found) <= DAYS_OFFERED:
-            return found
-        steps = DAYS_OFFERED - 1
-        return [found[round(step * (len(found) - 1) / steps)] for step in range(DAYS_OFFERED)]
+        found = [item for item in self.items if item.moment]
+        if len(found) > DAYS_OFFERED:
+            stride = (len(found) - 1) / (DAYS_OFFERED - 1)
+            found = [found[round(step * stride)] for step in range(DAYS_OFFERED)]
+        return [(item.moment, item.when) for item in found]
 
 
 def timeline_of(
@@ -118,9 +118,9 @@ def timeline_of(
     heir: Organisation | None,
     on: date,
 ) -> Timeline:
-    """The timeline of an entry whose parts are loaded: one query more, of a network three.
+    """The timeline of an entry whose parts are loaded, for one query more; of a network for three.
 
-    `heir` is what it was merged into. On the day `on` what comes later is yet to come.
+    `heir` is what it was merged into; what comes after the day `on` is yet to come.
     """
     absorbed = list(_absorbed_by(entry))
     happenings = chain(

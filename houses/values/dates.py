@@ -7,6 +7,7 @@ where one side of an interval is unknown. docs/decisions/0002 gives the rules an
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -44,6 +45,8 @@ READABLE = re.compile(rf"{SINGLE}|{SET}|(?:{SINGLE}|\.\.)?/(?:{SINGLE}|\.\.)?")
 TIME_OF_DAY = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?$")
 
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# A year, a month or a day, and no season.
+PLAIN = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 NO_BREAK_SPACE = "\u00a0"
 
@@ -74,6 +77,22 @@ class UncertainDate:
     edtf: str
     earliest: date | None
     latest: date | None
+
+    @property
+    def opening(self) -> "UncertainDate | None":
+        """The date on which a period given as this began; a single date is that itself."""
+        return self._side(self.edtf.partition("/")[0])
+
+    @property
+    def closing(self) -> "UncertainDate | None":
+        """The date on which a period given as this ended; a single date is that itself."""
+        return self._side(self.edtf.rpartition("/")[2])
+
+    def _side(self, edtf: str) -> "UncertainDate | None":
+        if edtf == self.edtf:
+            return self
+        bounds = _bounds(edtf)
+        return UncertainDate(edtf, edtf, *bounds) if any(bounds) else None
 
     @property
     def begin(self) -> Bounds:
@@ -133,6 +152,8 @@ def _bounds(edtf: str) -> Bounds:
     """Raises ValueError or EDTFParseException for no date, ValidationError for a reversed one."""
     if edtf in {"", ".."}:
         return Bounds(None, None)
+    if PLAIN.fullmatch(edtf):
+        return _bounds_of_plain(*map(int, edtf.split("-")))
     if "/" not in edtf:
         return _bounds_of(_parsed(edtf))
     first, last = edtf.split("/")
@@ -140,6 +161,15 @@ def _bounds(edtf: str) -> Bounds:
     if earliest and latest and latest < earliest:
         raise ValidationError(_("The end lies before the start."), code="unreadable_date")
     return Bounds(earliest, latest)
+
+
+def _bounds_of_plain(year: int, month: int = 0, day: int = 0) -> Bounds:
+    """A year, a month or a day: nearly all dates are one, and the library takes milliseconds."""
+    if day:
+        return Bounds(date(year, month, day), date(year, month, day))
+    if month:
+        return Bounds(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Bounds(date(year, 1, 1), date(year, 12, 31))
 
 
 def _bounds_of(parsed: EDTFObject) -> Bounds:
@@ -203,6 +233,8 @@ def when(value: UncertainDate) -> str:
 
 def _phrase(edtf: str) -> str:
     first, slash, last = edtf.partition("/")
+    if PLAIN.fullmatch(edtf):
+        return _calendar_date(edtf)
     if not slash:
         return _phrase_of(_parsed(edtf))
     if first in {"", ".."}:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
 from django.forms.models import modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -64,7 +63,7 @@ def network_to_change(admin: ModelAdmin, request: HttpRequest, pk: int) -> Netwo
 
     Raises Http404, and PermissionDenied for who may not change it.
     """
-    networks: QuerySet[Network] = Network.objects.networks()
+    networks: Any = Network.objects.networks()
     if request.method == "POST":
         networks = networks.select_for_update(no_key=True)
     network: Network = get_object_or_404(networks, pk=pk)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from houses.admin.inlines import AffiliationInline
@@ -20,6 +21,8 @@ class HandoverForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["other"].label = capfirst(_("the next coordinator"))
+        self.fields["since"].label = capfirst(_("date of the handover"))
         self.fields["since"].required = True
 
     @cached_property

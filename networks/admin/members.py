@@ -1,19 +1,21 @@
 """The members on the page of their network: a table to look them up, and rows for new ones."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houses.desk.admins import DeskInline
 from houses.desk.finding import entries_matching
+from houses.desk.forms import SoundForm
 from houses.desk.periods import ExclusiveFormSet
 from houses.models import Organisation
 from houses.values.spans import Certainty
@@ -27,11 +29,16 @@ PAGE, SEARCH = "members", "member"
 
 @dataclass(frozen=True)
 class MemberLine:
-    """`met` is None where nobody can be assessed: known only by a text, or no longer a member."""
+    """What its last answers say: `met` of the conditions, where `assessed`.
+
+    Whom nobody can assess, as known only by a text or no longer a member, is not `judged`.
+    """
 
     membership: Membership
     over: bool
-    met: int | None
+    judged: bool
+    assessed: bool
+    met: int
 
 
 @dataclass(frozen=True)
@@ -55,23 +62,26 @@ def member_table(network: Organisation, asked: QueryDict, *, on: date) -> Member
         members = members.filter(Q(member__in=named.values("pk")) | Q(party__icontains=text))
     page = Paginator(in_order(members), AT_ONCE).get_page(asked.get(PAGE))
     conditions = conditions_today(network, on=on)
-    met = met_by(list(page), conditions, on=on)
-    lines = []
-    for membership in page:
-        over = membership.held(on=on) == Certainty.NOT
-        judged = bool(conditions) and membership.member_id is not None and not over
-        lines.append(MemberLine(membership, over, met[membership.pk] if judged else None))
+    answers = last_answers(list(page), conditions, on=on)
+    lines = [line(row, answers[row.pk], on=on) for row in page]
     return MemberTable(total, text, page, lines, len(conditions))
 
 
-def in_order(members: QuerySet[Membership]) -> QuerySet[Membership]:
-    """Without an end first; those known by a text after those with a name."""
-    return members.order_by(
-        F("until_edtf"),
-        F("member__name_key").asc(nulls_last=True),
-        "party",
-        "pk",
+def line(membership: Membership, answers: list[str], *, on: date) -> MemberLine:
+    over = membership.held(on=on) == Certainty.NOT
+    return MemberLine(
+        membership,
+        over=over,
+        judged=membership.member_id is not None and not over,
+        assessed=any(answer != Assessment.Answer.UNKNOWN for answer in answers),
+        met=answers.count(Assessment.Answer.MET),
     )
+
+
+def in_order(members: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Those without an end first; of these, members known by a text after those with a name."""
+    ended = Case(When(until="", then=0), default=1)
+    return members.order_by(ended, F("member__name_key").asc(nulls_last=True), "pk")
 
 
 def conditions_today(network: Organisation, *, on: date) -> list[int]:
@@ -80,10 +90,21 @@ def conditions_today(network: Organisation, *, on: date) -> list[int]:
     return list(criteria.values_list("pk", flat=True)) if criteria else []
 
 
-def met_by(members: list[Membership], conditions: list[int], *, on: date) -> Counter[int]:
-    """By membership, how many of the conditions were met when last assessed."""
+def last_answers(
+    members: list[Membership], conditions: list[int], *, on: date
+) -> defaultdict[int, list[str]]:
+    """By membership, what was last said of each of the conditions."""
     rows = Assessment.objects.filter(membership__in=members, criterion__in=conditions)
-    return Counter(rows.last_given(on=on).met().values_list("membership", flat=True))
+    answers = defaultdict[int, list[str]](list)
+    for membership, answer in rows.last_given(on=on).values_list("membership", "answer"):
+        answers[membership].append(answer)
+    return answers
+
+
+class MemberForm(SoundForm):
+    @property
+    def caption(self) -> str:
+        return str(capfirst(_("new member")))
 
 
 class MemberFormSet(ExclusiveFormSet):
@@ -104,6 +125,7 @@ class MemberInline(DeskInline):
     extra = 1
     fields = [("member", "party"), ("since", "until"), "note"]
     fk_name = "network"
+    form = MemberForm
     formset = MemberFormSet
     model = Membership
     template = "admin/networks/members.html"

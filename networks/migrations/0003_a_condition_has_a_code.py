@@ -5,6 +5,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils.text import slugify
 
+import networks.models.charters
+
 
 def give_codes(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """As new conditions get theirs: the network's slug, and how the text begins."""
@@ -38,6 +40,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='criterion',
             name='code',
-            field=models.SlugField(editable=False, max_length=150, unique=True, verbose_name='code'),
+            field=networks.models.charters.CodeField(editable=False, max_length=150, unique=True, verbose_name='code'),
         ),
     ]

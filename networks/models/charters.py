@@ -2,7 +2,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,8 +23,14 @@ from houses.models.fields import (
 from houses.models.periods import DATE_HELP, Period, ends_after_it_starts
 from houses.values.dates import UncertainDate
 from houses.values.spans import Certainty, Days, Span, in_turn
-from houses.values.translations import Translated
+from houses.values.translations import Translated, inside_sentence
 from networks.models.memberships import Membership
+
+if TYPE_CHECKING:
+    # Fields are generic in the type stubs only.
+    Slug = models.SlugField[str, str]
+else:
+    Slug = models.SlugField
 
 # Of the text of a condition, what goes into its code: words, and their letters together.
 CODE_WORDS, CODE_LETTERS = 6, 50
@@ -120,6 +126,27 @@ def code_of(network: str, text: Translated, taken: Container[str]) -> str:
     return next(code for code in codes if code not in taken)
 
 
+class CodeField(Slug):
+    """The code of a condition, given when it is first saved.
+
+    Of rows that are written together none knows the other: these are given theirs.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        options = {"max_length": 150, "unique": True, "editable": False, **kwargs}
+        super().__init__(*args, **options)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        code: str = super().pre_save(model_instance, add)
+        if not code and isinstance(model_instance, Criterion):
+            network = model_instance.charter.network.slug
+            alike = Criterion.objects.filter(code__startswith=network)
+            taken = set(alike.values_list("code", flat=True))
+            code = code_of(network, model_instance.text, taken)
+            setattr(model_instance, self.attname, code)
+        return code
+
+
 class Criterion(models.Model):
     """One condition of a charter. Searches know it by its code, which is never changed."""
 
@@ -128,7 +155,7 @@ class Criterion(models.Model):
     )
     text = TranslatedField(_("condition"), blank=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    code = models.SlugField(_("code"), max_length=150, unique=True, editable=False)
+    code = CodeField(_("code"))
 
     objects = CriterionQuerySet.as_manager()
 
@@ -143,16 +170,9 @@ class Criterion(models.Model):
     @property
     def of_network(self) -> str:
         """The condition with its network, for where those of several stand together."""
-        names = {"network": self.charter.network, "condition": str(self).rstrip(".")}
+        condition = inside_sentence(self).rstrip(".")
+        names = {"network": self.charter.network, "condition": condition}
         return _("%(network)s: %(condition)s") % names
-
-    def save(self, **kwargs: Any) -> None:
-        """Gives a new condition its code; in bulk nobody does."""
-        if not self.code:
-            network = self.charter.network.slug
-            alike = Criterion.objects.filter(code__startswith=network)
-            self.code = code_of(network, self.text, set(alike.values_list("code", flat=True)))
-        super().save(**kwargs)
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):

@@ -286,6 +286,26 @@ def test_what_cannot_be_put_in_words_stays_as_it_was_written(edtf: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "opening", "closing"),
+    [
+        ("sinds 2003", "2003", ""),
+        ("tot 2021", "", "2021"),
+        ("2015 tot april 2021", "2015", "2021-04"),
+        ("medio 2015", "2015-38", "2015-38"),
+    ],
+)
+def test_a_period_written_as_one_date_has_a_beginning_and_an_end(
+    written: str, opening: str, closing: str
+) -> None:
+    date_read = read_date(written)
+
+    assert [side.edtf if side else "" for side in (date_read.opening, date_read.closing)] == [
+        opening,
+        closing,
+    ]
+
+
 known_days = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 known_years = st.integers(1000, 2999).map(str)
 single_dates = st.one_of(

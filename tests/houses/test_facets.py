@@ -13,7 +13,7 @@ from tests import factories
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_real_houses")]
 
 # Of these all that is chosen must be so; of the others any of several will do.
-ALL_OF = {"access", "visit"}
+ALL_OF = {"access", "visit", "meets"}
 
 # A Wednesday morning.
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)

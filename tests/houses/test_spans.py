@@ -142,8 +142,8 @@ FIRST = date(2021, 3, 28)
 NEAR_A_MONTH = st.integers(0, 7).map(lambda number: FIRST + number * DAY)
 KNOWN = st.tuples(NEAR_A_MONTH, NEAR_A_MONTH).map(lambda pair: Bounds(min(pair), max(pair)))
 UNKNOWN = Bounds(None, None)
-# A day or more outside what the strategies give stands for "any day" on that side.
-BEFORE, AFTER = FIRST - DAY, FIRST + 8 * DAY
+# A day outside all that the strategies give and ask stands for "any day" on that side.
+BEFORE, AFTER = FIRST - DAY, FIRST + 12 * DAY
 
 
 def readings(period: Span) -> list[tuple[date, date]]:

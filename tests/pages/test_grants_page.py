@@ -144,8 +144,8 @@ def test_each_total_is_per_currency_and_says_of_how_many_grants_it_is(client: Cl
     assert totals(found) == {
         ("2020", "Fonds"): [(Decimal("100.50"), "EUR", 2, 4), (Decimal(70), "GBP", 1, 4)]
     }
-    assert "€ 100,50 2" in text
-    assert "£ 70 1" in text
+    assert "€ 100,50 bekend: 2 van 4" in text
+    assert "£ 70 bekend: 1 van 4" in text
 
 
 def test_a_year_of_one_funder_is_not_added_up_once_more(client: Client) -> None:
@@ -165,9 +165,9 @@ def test_a_year_of_one_funder_is_not_added_up_once_more(client: Client) -> None:
 def test_an_amount_that_nobody_knows_is_not_nought(client: Client) -> None:
     factories.make_grant(recipient=factories.make_house(), period="2020")
 
-    text = client.get(PAGE).content.decode()
+    _found, text = shown(client)
 
-    assert re.search(r"<td>weten we niet</td>\s*<td>0 van 1</td>", text)
+    assert "weten we niet bekend: 0 van 1" in text
 
 
 def test_the_totals_are_those_of_adding_up_by_hand(client: Client) -> None:
@@ -290,9 +290,8 @@ def test_of_many_funders_each_stands_on_one_page(client: Client) -> None:
     names = [str(funder.entry) for found in pages for funder in found.funders]
     assert names == [fund.name for fund in funders]
     # What all gave stands on each page, whoever stands there.
-    assert {str(together(found)) for found in pages} == {
-        str({"2016": [(Decimal(4300), "EUR", 43, 43)]})
-    }
+    all_gave = {"2016": [(Decimal(4300), "EUR", 43, 43)]}
+    assert [together(found) for found in pages] == [all_gave] * 3
     assert [len(found.years[0].funders) for found in pages] == [PER_PAGE, PER_PAGE, 3]
 
 
@@ -351,7 +350,7 @@ def test_what_a_table_needs_to_be_read_aloud_is_there(client: Client) -> None:
     table = text[text.index("<table") : text.index("</table>")]
 
     assert "<caption>" in table
-    assert table.count('scope="col"') == 3
+    assert table.count('scope="col"') == 2
     assert table.count('scope="rowgroup"') == 1
     assert table.count('scope="row"') == 1
 

@@ -39,6 +39,7 @@ PAGES = [
     "/nl/regios/be/vlaanderen/west-vlaanderen/brugge/",
     "/nl/projecten/",
     "/nl/bijdragen/",
+    "/nl/vergelijk/?with=huis-1&with=huis-2&name=huis",
     "/nl/netwerken/",
     "/nl/netwerken/netwerk/",
     "/nl/over-de-gegevens/",

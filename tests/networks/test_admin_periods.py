@@ -1,0 +1,223 @@
+"""Staff are told in a sentence, beside the date, which periods cannot hold at once."""
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from houses.models import Affiliation, Organisation
+from networks.models import Assessment, Membership
+from tests.factories import (
+    make_affiliation,
+    make_assessment,
+    make_charter,
+    make_criterion,
+    make_house,
+    make_membership,
+    make_network,
+    make_organisation,
+)
+from tests.staff import Filled, form_on, new_row, page_of, row_refused, said
+
+pytestmark = pytest.mark.django_db
+
+CIRCLE = "That one continues the work of this one already: the circle has no end."
+
+
+def says(answer: object, sentence: str, **names: str) -> bool:
+    with translation.override("nl"):
+        return said(answer, translation.gettext(sentence) % names)
+
+
+ENDLESS = "%(holder)s is there already, without an end. Give that period an end first."
+
+
+@pytest.fixture
+def bond() -> Organisation:
+    return make_network("Bond")
+
+
+def coordinated(network: Organisation, other: Organisation, **fields: str) -> Affiliation:
+    return make_affiliation(network, other, "coordinated-by", **fields)
+
+
+def coordinator_row(filled: Filled, other: Organisation, **fields: str) -> Filled:
+    role = {"role": "coordinated-by", "other": str(other.pk)}
+    return filled | new_row(filled, "affiliations", **role, **fields)
+
+
+def test_a_second_coordinator_at_the_same_time_is_refused(
+    admin_client: Client, bond: Organisation
+) -> None:
+    coordinated(bond, make_organisation("Eerste"), since="2015")
+    second = make_organisation("Tweede")
+
+    answer = admin_client.post(
+        page_of(bond), coordinator_row(form_on(admin_client, page_of(bond)), second, since="2018")
+    )
+
+    assert answer.status_code == 200
+    assert says(answer, ENDLESS, holder="Eerste")
+    assert bond.affiliations.count() == 1
+
+
+def test_one_save_may_close_one_period_and_open_the_next(
+    admin_client: Client, bond: Organisation
+) -> None:
+    coordinated(bond, make_organisation("Eerste"), since="2015")
+    filled = form_on(admin_client, page_of(bond)) | {"affiliations-0-until": "april 2021"}
+
+    answer = admin_client.post(
+        page_of(bond), coordinator_row(filled, make_organisation("Tweede"), since="april 2021")
+    )
+
+    assert answer.status_code == 302
+    assert bond.affiliations.count() == 2
+
+
+def test_one_save_may_take_one_away_and_open_another(
+    admin_client: Client, bond: Organisation
+) -> None:
+    coordinated(bond, make_organisation("Eerste"), since="2015")
+    filled = form_on(admin_client, page_of(bond)) | {"affiliations-0-DELETE": "on"}
+
+    admin_client.post(
+        page_of(bond), coordinator_row(filled, make_organisation("Tweede"), since="2018")
+    )
+
+    assert [row.holder for row in bond.affiliations.all()] == ["Tweede"]
+
+
+def test_a_page_with_an_old_overlap_that_nobody_touches_can_be_saved(
+    admin_client: Client, bond: Organisation
+) -> None:
+    for name, since in (("Eerste", "2015"), ("Tweede", "2018")):
+        coordinated(bond, make_organisation(name), since=since)
+
+    answer = admin_client.post(
+        page_of(bond), form_on(admin_client, page_of(bond)) | {"name": "Verbond"}
+    )
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("on_page_of_house", [True, False])
+def test_a_member_that_joins_twice_is_refused_on_either_page(
+    admin_client: Client, bond: Organisation, on_page_of_house: bool
+) -> None:
+    house = make_house("Huis")
+    make_membership(bond, house, since="2015")
+    page = page_of(house if on_page_of_house else bond)
+    rows, other = ("memberships", bond) if on_page_of_house else ("members", house)
+    box = {"memberships": "network", "members": "member"}[rows]
+    filled = form_on(admin_client, page)
+
+    answer = admin_client.post(
+        page, filled | new_row(filled, rows, since="2018", **{box: str(other.pk)})
+    )
+
+    assert answer.status_code == 200
+    assert says(answer, ENDLESS, holder="Huis")
+    assert Membership.objects.count() == 1
+
+
+def test_the_page_of_a_membership_refuses_what_overlaps_another(
+    admin_client: Client, bond: Organisation
+) -> None:
+    house = make_house("Huis")
+    make_membership(bond, house, since="2015", until="2020")
+    later = make_membership(bond, house, since="2021")
+    sentence = "%(holder)s is there until %(date)s. Let this period begin then or later."
+
+    answer = admin_client.post(
+        page_of(later), form_on(admin_client, page_of(later)) | {"since": "2018"}
+    )
+
+    assert answer.status_code == 200
+    assert says(answer, sentence, holder="Huis", date="2020")
+    later.refresh_from_db()
+    assert later.since == "2021"
+
+
+def test_what_comes_back_to_itself_by_a_longer_way_is_no_succession(
+    admin_client: Client, bond: Organisation
+) -> None:
+    middle, last = make_network("Midden"), make_network("Laatst")
+    make_affiliation(middle, bond, "continues")
+    make_affiliation(last, middle, "continues")
+
+    assert row_refused(
+        admin_client, bond, "affiliations", CIRCLE, role="continues", other=str(last.pk)
+    )
+    assert not bond.affiliations.exists()
+
+
+def test_two_may_continue_the_same_one_and_be_continued_by_one(
+    admin_client: Client, bond: Organisation
+) -> None:
+    left, right, last = (make_network(name) for name in ("Links", "Rechts", "Laatst"))
+    make_affiliation(left, bond, "continues")
+    make_affiliation(right, bond, "continues")
+    make_affiliation(last, left, "continues")
+    filled = form_on(admin_client, page_of(last))
+    row = new_row(filled, "affiliations", role="continues", other=str(right.pk))
+
+    answer = admin_client.post(page_of(last), filled | row)
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("assessed", "kept"),
+    # A member from April 2019 to 2021.
+    [("2018", False), ("maart 2019", False), ("2019", True), ("2021", True), ("2022", False)],
+)
+def test_an_assessment_of_a_day_on_which_it_was_no_member_is_refused(
+    admin_client: Client, bond: Organisation, assessed: str, kept: bool
+) -> None:
+    criterion = make_criterion(make_charter(bond))
+    membership = make_membership(bond, make_house(), since="april 2019", until="2021")
+    page = page_of(membership)
+    filled = form_on(admin_client, page)
+    row = {"criterion": str(criterion.pk), "answer": "met", "assessed": assessed}
+
+    answer = admin_client.post(page, filled | new_row(filled, "assessments", **row))
+
+    assert says(answer, "It was no member then. Change the date, or the membership.") != kept
+    assert Assessment.objects.exists() == kept
+
+
+def test_members_known_only_by_a_text_are_not_assessed(
+    admin_client: Client, bond: Organisation
+) -> None:
+    criterion = make_criterion(make_charter(bond))
+    membership = make_membership(bond, party="tien huizen")
+    row = {"criterion": str(criterion.pk), "answer": "met"}
+    sentence = "Members known only by a text are not assessed one by one."
+
+    assert row_refused(admin_client, membership, "assessments", sentence, **row)
+    assert not Assessment.objects.exists()
+
+
+def test_an_old_assessment_that_cannot_be_is_refused_above_the_boxes_that_are_there(
+    admin_client: Client, bond: Organisation
+) -> None:
+    criterion = make_criterion(make_charter(bond))
+    kept = make_assessment(make_membership(bond, party="tien huizen"), criterion)
+    page = page_of(kept)
+
+    answer = admin_client.post(page, form_on(admin_client, page) | {"answer": "not-met"})
+
+    assert answer.status_code == 200
+    assert says(answer, "Members known only by a text are not assessed one by one.")
+
+
+def test_a_membership_that_was_a_mistake_is_taken_away_on_its_own_page(
+    admin_client: Client, bond: Organisation
+) -> None:
+    membership = make_membership(bond, make_house())
+    page = page_of(membership).replace("/change/", "/delete/")
+
+    answer = admin_client.post(page, {"post": "yes"})
+
+    assert answer.headers["Location"] == f"{page_of(bond)}#members-group"
+    assert not Membership.objects.exists()
