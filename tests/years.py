@@ -6,7 +6,7 @@ from django.utils.html import strip_tags
 
 from houses.models import Organisation
 from houses.sheets.sheet import sheet
-from houses.sheets.timeline import Timeline
+from houses.sheets.through_time.timeline import Timeline
 
 TODAY = date(2026, 3, 1)
 

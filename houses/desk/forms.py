@@ -3,11 +3,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from houses.desk.bases import InlineFormSet, ModelForm
 from houses.desk.widgets import LoadedAutocomplete
 from houses.models.fields import BoundField, EdtfField, SortKeyField
-from houses.values.dates import read_date
+from houses.models.periods import Period
+from houses.values.dates import read_date, words
 
 # Columns that are filled from another one when a row is saved.
 FILLED = (BoundField, EdtfField, SortKeyField)
@@ -19,6 +21,16 @@ class WrittenDate(forms.CharField):
         if text:
             read_date(text)
         return text
+
+
+def period_of(row: Period) -> str:
+    """From when to when, in words; empty where neither is known."""
+    since, until = (words(date) if date else "" for date in (row.start, row.end))
+    if since and until:
+        return _("from %(first)s to %(last)s") % {"first": since, "last": until}
+    if since:
+        return _("since %(date)s") % {"date": since}
+    return _("until %(date)s") % {"date": until} if until else ""
 
 
 class SoundForm(ModelForm):
@@ -38,10 +50,15 @@ class SoundForm(ModelForm):
 
     @property
     def caption(self) -> str:
-        """The line that stands for its row; a dash for each level below. Empty for a new one."""
+        """The line that stands for its row, with its period; a dash for each level below.
+
+        Empty for a new one.
+        """
         if self.instance.pk is None:
             return ""
-        return f"{'– ' * (getattr(self.instance, 'level', 0) or 0)}{self.instance}"
+        period = period_of(self.instance) if isinstance(self.instance, Period) else ""
+        line = f"{'– ' * (getattr(self.instance, 'level', 0) or 0)}{self.instance}"
+        return f"{line}, {period}" if period else line
 
     def add_error(self, field: str | None, error: Any) -> None:
         """What is refused of a column that has no box here stands above the boxes."""

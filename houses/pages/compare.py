@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Statement
-from houses.sheets.comparison import MOST_OFFERED, comparison, named, offered
-from houses.sheets.editions import renewals
+from houses.sheets.missions.comparison import MOST_OFFERED, comparison, named, offered
+from houses.sheets.missions.editions import renewals
 
 # As many letters of a name as the form takes.
 LONGEST_NAME = 150

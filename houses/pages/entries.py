@@ -6,14 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region, Term
-from houses.sheets import linked_data
+from houses.sheets import frames
 from houses.sheets.canonical import to_canonical
 from houses.sheets.nearby import nearby
 from houses.sheets.neighbourhood import neighbourhood_of
-from houses.sheets.next_steps import next_step
-from houses.sheets.past import Asked, asked_of, past
-from houses.sheets.referring import lasting_url
 from houses.sheets.sheet import Sheet, sheet
+from houses.sheets.through_time.past import Asked, asked_of, past
 from houses.values.spans import Moment
 
 # A network has a page and an address of its own in `networks.pages`: no entry here is one.
@@ -28,55 +26,41 @@ TEMPLATES = {
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a house, a project or another organisation.
 
-    A former slug, or the address of another sort of page, redirects to the canonical one.
+    Or as it was on the day that is asked for. A former slug, or the address of another sort of
+    page, redirects to the canonical one.
     """
     found = Organisation.objects.public().at(slug)
     if found is None:
         raise Http404
     if found.get_absolute_url() != request.path:
         return to_canonical(found, slug, request.GET)
-    today = timezone.localdate()
-    asked = asked_of(request.GET.get("on", ""), today=today)
+    asked = asked_of(request.GET.get("on", ""), today=timezone.localdate())
     if asked.moment:
-        return as_it_was(request, found, asked, asked.moment)
+        return _as_it_was(request, found, asked, asked.moment)
+    return _as_it_is(request, found, asked)
+
+
+def _as_it_is(request: HttpRequest, found: Organisation, asked: Asked) -> HttpResponse:
+    today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
-    above = above_entry(shown)
-    near = [] if shown.is_project else nearby(shown, on=today)
-    return render(
-        request,
-        TEMPLATES[Term.Family(found.family)],
-        {
-            "sheet": shown,
-            "asked": asked,
-            "today": today,
-            "lasting": lasting_url(found, request.build_absolute_uri),
-            "above": above,
-            "country": shown.country,
-            "nearby": near,
-            "neighbourhood": neighbourhood_of(shown),
-            "next_step": next_step(shown, near),
-            "linked_data": linked_data.of_page(shown, above, request.build_absolute_uri),
-        },
-        status=asked.status,
+    context = frames.of_today(
+        shown,
+        asked,
+        above_entry(shown),
+        request.build_absolute_uri,
+        near=[] if shown.is_project else nearby(shown, on=today),
+        neighbourhood=neighbourhood_of(shown),
     )
+    template = TEMPLATES[Term.Family(found.family)]
+    return render(request, template, context, status=asked.status)
 
 
-def as_it_was(
+def _as_it_was(
     request: HttpRequest, found: Organisation, asked: Asked, moment: Moment
 ) -> HttpResponse:
-    today = timezone.localdate()
-    shown = past(found, moment, today=today)
-    return render(
-        request,
-        "houses/as_it_was.html",
-        {
-            "past": shown,
-            "asked": asked,
-            "today": today,
-            "lasting": lasting_url(shown.entry, request.build_absolute_uri, moment),
-            "above": [],
-        },
-    )
+    shown = past(found, moment, today=timezone.localdate())
+    context = frames.of_then(shown, asked, [], request.build_absolute_uri)
+    return render(request, "houses/as_it_was.html", context)
 
 
 def above_entry(shown: Sheet) -> list[tuple[str, str]]:

@@ -43,11 +43,11 @@ from houses.sheets.evidence import (
     contradictions,
     sources_of,
 )
+from houses.sheets.missions.statements import StatementGroup, attributed, holding, statement_groups
 from houses.sheets.parts import with_sheet_parts
 from houses.sheets.relations import Relation, RelationGroup, grouped, over, relations_of
-from houses.sheets.statements import StatementGroup, attributed, holding, statement_groups
 from houses.sheets.story import Grants, ServiceShown, services_of
-from houses.sheets.timeline import Timeline, timeline_of
+from houses.sheets.through_time.timeline import Timeline, timeline_of
 from houses.values.dates import UncertainDate
 from houses.values.spans import Certainty
 from networks.models import Membership

@@ -2,7 +2,7 @@
 
 from django import template
 
-from houses.sheets.editions import edition_before
+from houses.sheets.missions.editions import edition_before
 
 register = template.Library()
 register.simple_tag(edition_before)

@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from houses.models import Statement
-from houses.sheets.editions import (
+from houses.sheets.missions.editions import (
     Mark,
     Renewal,
     Run,

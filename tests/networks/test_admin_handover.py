@@ -1,4 +1,4 @@
-"""A handover closes the period of the present coordinator and opens that of the next, or neither."""
+"""A handover closes the period of the present coordinator and opens the next, or does nothing."""
 
 from typing import Any
 
@@ -110,8 +110,10 @@ REFUSALS = [
     ),
     (
         {"party": "een vereniging", "since": "ooit eens"},
-        "We cannot read this date. "
-        "Write for example 2016, aug 2021, 1/8/2021, mid 2015, since 2003 or 2015 to 2021.",
+        (
+            "We cannot read this date. "
+            "Write for example 2016, aug 2021, 1/8/2021, mid 2015, since 2003 or 2015 to 2021."
+        ),
         {},
     ),
 ]

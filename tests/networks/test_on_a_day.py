@@ -15,7 +15,7 @@ from houses.models import Organisation
 from houses.values.dates import read_date
 from houses.values.spans import Certainty, Days
 from networks.models import Membership
-from networks.pages.members import members_then
+from networks.pages.then import network_then
 from tests import factories
 from tests.statistics import count_the_rows
 
@@ -145,7 +145,7 @@ def test_every_day_of_thirty_years_has_the_members_that_a_brute_force_finds(
         last = first + length * ONE_DAY
         expected = [brute_force(number, first, last) for number in range(MEMBERS)]
 
-        found = members_then(network, Days(first, last), None, today=TODAY)
+        found = network_then(network, Days(first, last), None, today=TODAY)
 
         assert found.certain == expected.count(Certainty.CERTAINLY)
         assert found.possible == expected.count(Certainty.POSSIBLY)

@@ -165,7 +165,7 @@ def test_an_earlier_edition_stands_under_before_and_is_not_assessed(
 
     assert response.context["network"].charters == [charter]
     assert response.context["network"].charters_before == [old]
-    assert response.context["checklist"].charter == charter
+    assert response.context["network"].checklist.charter == charter
     assert response.context["sheet"].charters_met == []
 
 

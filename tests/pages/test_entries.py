@@ -367,7 +367,7 @@ def test_who_no_longer_answers_for_a_house_is_no_next_step_and_no_network_of_it(
 
     response = client.get("/nl/huizen/huis/")
     organisation, _crumbs = linked_data(response.content.decode())
-    members = client.get(network.get_absolute_url()).context["cards"]
+    members = client.get(network.get_absolute_url()).context["network"].members
 
     assert response.context["next_step"].organisation is None
     assert "memberOf" not in organisation

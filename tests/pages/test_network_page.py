@@ -30,7 +30,7 @@ def test_a_member_of_before_is_listed_apart_from_those_of_today(client: Client) 
 
     context = client.get("/nl/netwerken/netwerk/").context
 
-    assert [card.name for card in context["cards"]] == ["Nu", "Terug"]
+    assert [member.card.name for member in context["network"].members] == ["Nu", "Terug"]
     assert [row.member.name for row in context["network"].before] == ["Vroeger"]
 
 

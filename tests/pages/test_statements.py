@@ -10,7 +10,14 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from houses.models import Statement
-from houses.sheets.statements import HEADINGS, Shape, Voice, attributed, holding, statement_groups
+from houses.sheets.missions.statements import (
+    HEADINGS,
+    Shape,
+    Voice,
+    attributed,
+    holding,
+    statement_groups,
+)
 from houses.values.translations import Translated
 from tests import factories
 

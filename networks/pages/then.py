@@ -1,84 +1,18 @@
+"""Who belonged to a network at a moment, and on which conditions."""
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Prefetch
-from django.db.models.functions import Substr
-from django.urls import reverse
 
-from houses.models import Document, Location, Organisation, Region
-from houses.models.organisations import OrganisationQuerySet
+from houses.models import Organisation
 from houses.models.periods import held_then
 from houses.sheets.cards import PER_PAGE
-from houses.sheets.names_then import Called, called, names_loaded
-from houses.sheets.regions import Map, map_of
+from houses.sheets.through_time.names_then import Called, called, names_loaded
 from houses.values.spans import Certainty, Days, Span
 from networks.models import Charter, Membership
 from networks.models.charters import editions
-
-FEWEST_ON_A_MAP = 3
-
-
-@dataclass(frozen=True)
-class NetworkShown:
-    """What only a network has: members, also unnamed and former ones, and conditions."""
-
-    members_now: OrganisationQuerySet
-    # Members that the sources do not name, now or before.
-    parties: list[Membership]
-    before: list[Membership]
-    charters: list[Charter]
-    charters_before: list[Charter]
-
-    @property
-    def parties_without_a_word(self) -> bool:
-        """Whether a note fails to say of some of them that they are not named."""
-        return any(not row.note for row in self.parties)
-
-
-def members_of(network: Organisation, *, on: date) -> NetworkShown:
-    """The members of today are left to be counted and paged."""
-    memberships = Membership.objects.public().filter(network=network)
-    now = memberships.current(on=on)
-    # "Not in" a list that holds a null is never true.
-    members_now = now.exclude(member=None).values("member")
-    named = memberships.exclude(member=None).exclude(member__in=members_now)
-    documents = Prefetch("document", Document.objects.public())
-    charters = editions(
-        Charter.objects.public()
-        .filter(network=network)
-        .prefetch_related("criteria", documents)
-        .order_by(F("since_earliest").desc(nulls_last=True), "pk")
-    )
-    return NetworkShown(
-        Organisation.objects.public().filter(pk__in=now.values("member")).in_name_order(),
-        list(memberships.filter(member=None).order_by("since_earliest", "pk")),
-        list(named.select_related("member").order_by("member__name_key", "pk")),
-        [row.charter for row in charters if row.held(on) != Certainty.NOT],
-        [row.charter for row in charters if row.over(on)],
-    )
-
-
-def map_of_members(network: Organisation, members: OrganisationQuerySet) -> Map | None:
-    """The houses of a network on the map of the country where most of them are.
-
-    None for so few that a map says no more than the list.
-    """
-    houses = members.houses()
-    places = Location.objects.public().filter(organisation__in=houses).order_by()
-    countries = places.annotate(country=Substr("region__path", 1, 2)).values_list("country")
-    most = countries.annotate(houses=Count("organisation")).order_by("-houses", "country")
-    country, number = most.first() or ("", 0)
-    if number < FEWEST_ON_A_MAP:
-        return None
-
-    def found_there(region: Region) -> str:
-        asked = {"network": network.slug, "region": region.path}
-        return f"{reverse('houses:find')}?{urlencode(asked)}"
-
-    return map_of(country, houses=houses, url_of=found_there)
 
 
 @dataclass(frozen=True)
@@ -89,8 +23,8 @@ class MemberThen:
 
 
 @dataclass(frozen=True)
-class MembersThen:
-    """Who belonged to a network at a moment, and on which conditions."""
+class NetworkThen:
+    """What only a network has, at a moment."""
 
     page: Page[tuple[Membership, Certainty]]
     members: Sequence[MemberThen]
@@ -101,9 +35,9 @@ class MembersThen:
     editions: Sequence[tuple[Charter, Certainty]]
 
 
-def members_then(
+def network_then(
     network: Organisation, on: Days, number: str | None, *, today: date
-) -> MembersThen:
+) -> NetworkThen:
     """All memberships that may have held are read, narrowly: who was there is told by Python.
 
     The same number of queries for any number of members.
@@ -127,7 +61,7 @@ def members_then(
                 named[row.member.pk] = row, certainty
     certain = sum(certainty == Certainty.CERTAINLY for _row, certainty in named.values())
     page = Paginator(list(named.values()), PER_PAGE).get_page(number)
-    return MembersThen(
+    return NetworkThen(
         page,
         _members(page, on),
         certain,

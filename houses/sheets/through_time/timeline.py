@@ -9,10 +9,10 @@ from itertools import chain, zip_longest
 from django.utils.html import strip_tags
 
 from houses.models import Milestone, Organisation, Term
-from houses.sheets import dated
 from houses.sheets.evidence import either
-from houses.sheets.happenings import Happening
 from houses.sheets.relations import Relation
+from houses.sheets.through_time import dated
+from houses.sheets.through_time.happenings import Happening
 from houses.values.dates import A_DAY, A_MONTH_OR_YEAR, UncertainDate, words
 from houses.values.folding import fold
 from networks.models import Charter, Membership

@@ -10,9 +10,18 @@ from django.utils.translation import gettext as _
 
 from houses.models import Affiliation, Grant, Name, Organisation, Statement, Term
 from houses.models.fields import reading
-from houses.sheets.happenings import FEW, Fact, Happening, Party, Sort, named, together, told
+from houses.sheets.missions.statements import HEADINGS
 from houses.sheets.relations import OTHER_WAY_ROUND, Relation
-from houses.sheets.statements import HEADINGS
+from houses.sheets.through_time.happenings import (
+    FEW,
+    Fact,
+    Happening,
+    Party,
+    Sort,
+    named,
+    together,
+    told,
+)
 from houses.values.dates import UncertainDate
 from houses.values.money import money
 from houses.values.translations import inside_sentence

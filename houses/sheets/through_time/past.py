@@ -24,12 +24,12 @@ from houses.sheets.evidence import (
     contradictions,
     sources_of,
 )
-from houses.sheets.names_then import Called, called, names_loaded
+from houses.sheets.missions.statements import StatementGroup, statement_groups
 from houses.sheets.parts import shown, shown_tags
 from houses.sheets.relations import Relation, relations_of
-from houses.sheets.statements import StatementGroup, statement_groups
-from houses.sheets.succession import Then, then
-from houses.sheets.timeline import timeline_of
+from houses.sheets.through_time.names_then import Called, called, names_loaded
+from houses.sheets.through_time.succession import Then, then
+from houses.sheets.through_time.timeline import timeline_of
 from houses.values.dates import UncertainDate
 from houses.values.spans import Certainty, Days, Moment, in_turn, read_moment
 from networks.models import Membership
@@ -85,6 +85,7 @@ class Edition:
 class Past:
     """The page of an entry, as it was at a moment."""
 
+    today: date
     # Whose page was asked for; `then` says which entry it was in those days.
     asked: Organisation
     moment: Moment
@@ -163,6 +164,7 @@ def past(asked: Organisation, moment: Moment, *, today: date) -> Past:
     timeline = timeline_of(entry, relations=relations, memberships=memberships, heir=None, on=today)
     citations = [*entry.shown_citations, *citations_of_others(entry, on=today)]
     return Past(
+        today=today,
         asked=asked,
         moment=moment,
         then=found,

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from houses.models import Organisation, Statement
-from houses.sheets.comparison import KindChoice, in_short
-from houses.sheets.statements import HEADINGS, Words
+from houses.sheets.missions.comparison import KindChoice, in_short
+from houses.sheets.missions.statements import HEADINGS, Words
 from houses.values.dates import UncertainDate, read_date, words
 from houses.values.translations import Translated
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from houses.models import FormerSlug, Name, Organisation, Statement, Term
 from houses.models.organisations import OrganisationQuerySet
 from houses.sheets.cards import front_of, terms_of
-from houses.sheets.parts import shown, shown_tags
-from houses.sheets.statements import (
+from houses.sheets.missions.statements import (
     HEADINGS,
     StatementGroup,
     Words,
     holding,
     statement_groups,
 )
+from houses.sheets.parts import shown, shown_tags
 from houses.values.dates import UncertainDate
 from houses.values.folding import sort_key
 
