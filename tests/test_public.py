@@ -77,10 +77,11 @@ OUTPUTS = {
         for file_format in FORMATS
         for query in ("", "?kind=walk-in-house&kind=network&kind=foundation&kind=project")
     ],
-    "houses:house": ["/nl/huizen/{slug}/"],
-    "houses:project": ["/nl/projecten/{slug}/"],
+    # As it is, and as it was: before one begins, its page shows what it continues.
+    "houses:house": ["/nl/huizen/{slug}/", "/nl/huizen/{slug}/?on=2021"],
+    "houses:project": ["/nl/projecten/{slug}/", "/nl/projecten/{slug}/?on=2021"],
     "houses:projects": ["/nl/projecten/"],
-    "houses:organisation": ["/nl/organisaties/{slug}/"],
+    "houses:organisation": ["/nl/organisaties/{slug}/", "/nl/organisaties/{slug}/?on=2021"],
     "houses:grants": ["/nl/bijdragen/"],
     "houses:grants-file": ["/nl/bijdragen.csv"],
     # With a published entry beside it, and asked for by a part of its name.
@@ -97,7 +98,11 @@ OUTPUTS = {
     "houses:suggest": ["/nl/stel-een-huis-voor/"],
     "houses:suggested": ["/nl/stel-een-huis-voor/bedankt/"],
     "networks:list": ["/nl/netwerken/"],
-    "networks:network": ["/nl/netwerken/{slug}/"],
+    "networks:network": [
+        "/nl/netwerken/{slug}/",
+        "/nl/netwerken/{slug}/?on=2021",
+        "/nl/netwerken/{slug}/?on=2009",
+    ],
     "lasting-address": ["/id/{public_id}"],
     "sitemap": ["/sitemap.xml"],
     "django.contrib.sitemaps.views.sitemap": [f"/sitemap-{section}.xml" for section in SITEMAPS],
@@ -149,6 +154,7 @@ def entries() -> list[Organisation]:
     factories.make_affiliation(house, draft)
     factories.make_affiliation(draft, house)
     shown = factories.make_network("Open Netwerk")
+    factories.make_affiliation(shown, network, role="continues", since="2010")
     factories.make_membership(shown, house)
     in_draft = factories.make_membership(shown, draft)
     project = factories.make_project("Open Project")

@@ -234,6 +234,16 @@ def test_a_row_that_cannot_be_is_refused_and_nothing_is_written(
     assert not Assessment.objects.exists()
 
 
+def test_a_date_on_which_it_was_no_member_is_said_once_for_the_whole_row(
+    admin_client: Client, charter: Charter, membership: Membership
+) -> None:
+    answers = {answer_to(text): "met" for text in ("Vrijwilligers", "Zonder winst")}
+
+    answer = enter(admin_client, membership, **answers, assessed="2016")
+
+    assert len(answer.context["boxes"].form.errors["assessed"]) == 1
+
+
 def test_evidence_needs_an_answer(
     admin_client: Client, charter: Charter, membership: Membership
 ) -> None:

@@ -133,13 +133,15 @@ def test_who_may_only_look_at_networks_changes_nothing(
     client: Client, membership: Membership, act: str
 ) -> None:
     reader = User.objects.create_user("kijker", is_staff=True)
-    reader.user_permissions.set(Permission.objects.filter(codename="view_network"))
+    reader.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
     client.force_login(reader)
     page = f"/admin/networks/network/{membership.network_id}/{act.format(member=membership.pk)}"
 
     asked, sent = client.get(page), client.post(page, {"until": "2021"})
+    shown = client.get(page_of(membership.network)).content.decode()
 
     assert (asked.status_code, sent.status_code) == (403, 403)
+    assert page not in shown
     membership.refresh_from_db()
     assert membership.until == ""
 

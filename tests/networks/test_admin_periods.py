@@ -151,6 +151,13 @@ def test_what_comes_back_to_itself_by_a_longer_way_is_no_succession(
     assert not bond.affiliations.exists()
 
 
+def test_nobody_continues_its_own_work(admin_client: Client, bond: Organisation) -> None:
+    itself = {"role": "continues", "other": str(bond.pk)}
+    sentence = "An organisation has no relation with itself."
+
+    assert row_refused(admin_client, bond, "affiliations", sentence, **itself)
+
+
 def test_two_may_continue_the_same_one_and_be_continued_by_one(
     admin_client: Client, bond: Organisation
 ) -> None:
@@ -217,7 +224,11 @@ def test_a_membership_that_was_a_mistake_is_taken_away_on_its_own_page(
     membership = make_membership(bond, make_house())
     page = page_of(membership).replace("/change/", "/delete/")
 
+    asked = admin_client.get(page)
     answer = admin_client.post(page, {"post": "yes"})
+    once_more = admin_client.get(page)
 
+    assert asked.status_code == 200
+    assert once_more.headers["Location"] == "/admin/"
     assert answer.headers["Location"] == f"{page_of(bond)}#members-group"
     assert not Membership.objects.exists()
