@@ -1,4 +1,4 @@
-"""What the real sources say of a network on a day, and what a page does with a date it cannot read."""
+"""What the real sources say of a network on a day, and what is no date to a page."""
 
 import re
 from html import unescape
