@@ -43,6 +43,7 @@ FACTS = {
     "memberships": gettext_lazy("the network it belongs to"),
     "members": gettext_lazy("who belongs to it"),
     "charter": gettext_lazy("the conditions for joining"),
+    "assessment": gettext_lazy("how it meets the conditions"),
     "affiliation": gettext_lazy("whom it works with"),
     "summary": gettext_lazy("what is told about it"),
     "description": gettext_lazy("what is told about it"),
@@ -154,7 +155,10 @@ def citations_of_others(entry: Organisation, *, on: date) -> QuerySet[Citation]:
 
 
 def citations_of_networks(entry: Organisation) -> QuerySet[NetworkCitation]:
-    """What sources say of the entry's memberships, members and charters."""
+    """What sources say of the entry's memberships, members and charters, and how it meets them.
+
+    How others meet the charter of a network stands in its checklist.
+    """
     return (
         NetworkCitation.objects.public()
         .filter(
@@ -162,6 +166,7 @@ def citations_of_networks(entry: Organisation) -> QuerySet[NetworkCitation]:
             | Q(membership__member=entry)
             | Q(charter__network=entry)
             | Q(criterion__charter__network=entry)
+            | Q(assessment__membership__member=entry)
         )
         .select_related("source", "membership")
         .prefetch_related("source__notes")
@@ -187,6 +192,8 @@ def _shown(source: Source, citations: list[Evidence], entry: Organisation) -> So
 def _key(citation: Evidence, entry: Organisation) -> str:
     """The fact of FACTS that a citation supports; any other text for one that is not named."""
     if isinstance(citation, NetworkCitation):
+        if citation.assessment_id:
+            return "assessment"
         if not citation.membership:
             return "charter"
         return "memberships" if citation.membership.member_id == entry.pk else "members"

@@ -2,9 +2,10 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houses.admin.citations import CitationInline
@@ -115,7 +116,10 @@ class NetworkAdmin(OrganisationAdmin):
         return inlines
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(member_count=Count("members"))
+        """With how many belong to it, as far as is known, today."""
+        today = timezone.localdate()
+        goes_on = Q(members__until_latest=None) | Q(members__until_latest__gte=today)
+        return super().get_queryset(request).annotate(member_count=Count("members", goes_on))
 
     @admin.display(description=_("members"), ordering="member_count")
     def member_count(self, network: Any) -> int:
