@@ -29,7 +29,7 @@ def test_a_question_has_the_answer_that_the_document_shows(question: str, exampl
 
 def test_the_document_answers_every_question_that_it_asks() -> None:
     # As many as the section has questions.
-    assert len(QUESTIONS) == 7
+    assert len(QUESTIONS) == 8
     assert all("?" in question for question, _ in QUESTIONS)
 
 
