@@ -155,6 +155,9 @@ def entries() -> list[Organisation]:
     factories.make_affiliation(draft, house)
     shown = factories.make_network("Open Netwerk")
     factories.make_affiliation(shown, network, role="continues", since="2010")
+    factories.make_network(
+        SECRETS["a network in draft"], lifecycle="merged", merged_into=shown, published=False
+    )
     factories.make_membership(shown, house)
     in_draft = factories.make_membership(shown, draft)
     project = factories.make_project("Open Project")

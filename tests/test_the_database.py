@@ -129,6 +129,9 @@ def about_entries() -> Attempts:
         ("organisation_with_closing_date_is_closed", "open, closing date"): lambda: rows.update(
             closed="2014"
         ),
+        ("organisation_closes_after_it_is_founded", "closed first"): lambda: rows.update(
+            founded_earliest=date(2022, 1, 1), closed_latest=date(2021, 4, 30)
+        ),
         ("organisation_check_has_day_and_way", "checked without a day"): lambda: rows.update(
             checked_how="phone"
         ),

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from houses.admin.cited import CitedInline
+from houses.desk.forms import SoundForm
 from houses.desk.ordered import OrderedInline
 from houses.models import Grant, Milestone, Reference, Service, Statement
 
+# The currency of nearly every grant that staff enter.
+PROPOSED = "EUR"
 # What a grant is, whoever gave and received it.
 GIVEN: list[str | tuple[str, ...]] = [
     ("amount", "currency", "period"),
@@ -28,6 +32,15 @@ class StatementInline(CitedInline, OrderedInline):
         ),
     ]
     model = Statement
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "since":
+            kwargs["help_text"] = _(
+                "A new date begins a new version: lines of an older date then no longer hold."
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class ServiceInline(CitedInline, OrderedInline):
@@ -73,6 +86,22 @@ class ReferenceInline(CitedInline, OrderedInline):
         return super().get_queryset(request).select_related("document")
 
 
+class GrantForm(SoundForm):
+    """Proposes the euro, and takes it back where no amount is given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["currency"] = PROPOSED
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        without = "amount" in cleaned and cleaned["amount"] is None
+        if without and self.instance.pk is None and cleaned.get("currency") == PROPOSED:
+            cleaned["currency"] = ""
+        return cleaned
+
+
 class GrantInline(CitedInline):
     """Of a project: who gave, and to whom."""
 
@@ -81,6 +110,7 @@ class GrantInline(CitedInline):
     fk_name = "project"
     model = Grant
     fields = [("funder", "funder_party"), "recipient", *GIVEN]
+    form = GrantForm
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("funder", "recipient", "project")

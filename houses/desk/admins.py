@@ -1,7 +1,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models, transaction
 from django.forms.models import apply_limit_choices_to_to_formfield
 from django.http import HttpRequest, HttpResponseRedirect
@@ -9,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houses.desk.bases import AnyAdmin, ModelAdmin, StackedInline
 from houses.desk.captions import CaptionedChoice, CaptionedChoices
-from houses.desk.forms import SoundForm, SoundFormSet, WrittenDate
+from houses.desk.forms import SoundForm, SoundFormSet, WrittenAmount, WrittenDate
 from houses.desk.outline import MOVE, read_move
 from houses.desk.widgets import LoadedAutocomplete, ReadBack, Reading, date_in_words
 from houses.finding.index import index
@@ -25,6 +29,10 @@ class Comfort(AnyAdmin):
     """What every form of the staff has in common, on a page of its own or as rows of another."""
 
     formfield_overrides = {
+        models.DecimalField: {
+            "form_class": WrittenAmount,
+            "widget": AdminTextInputWidget({"inputmode": "decimal"}),
+        },
         models.TextField: {"widget": AdminTextareaWidget({"rows": 3})},
         # A text as it was is compared with the row, not with a copy of it in the page.
         TranslatedField: {"show_hidden_initial": False},
@@ -81,6 +89,22 @@ class DeskAdmin(Comfort, ModelAdmin):
     form = SoundForm
     list_per_page = 50
 
+    class Media:
+        js = ("admin-coat/unsaved.js",)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        """A form that is given back with faults opens at their list, wherever it was left."""
+        place = form_url or "#faults"
+        return super().render_change_form(request, context, add, change, place, obj)
+
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
@@ -135,7 +159,7 @@ class DeskAdmin(Comfort, ModelAdmin):
     ) -> Any:
         """Folds the parts of which there is none yet: their names tell what could be there."""
         for rows, inline in zip(formsets, inline_instances, strict=True):
-            if obj and not rows.total_form_count():
+            if obj and inline.folds and not rows.total_form_count():
                 inline.classes = ["collapse"]
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
@@ -152,6 +176,8 @@ class DeskInline(Comfort, StackedInline):
     # Read-only fields that stand beside the line, also while it is closed.
     at_hand: list[str] = []
     extra = 0
+    # Whether the part is folded while there is none.
+    folds = True
     form = SoundForm
     formset = SoundFormSet
     # What the link to the page of a row is called, where it has one.

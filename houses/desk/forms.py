@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +14,36 @@ from houses.values.dates import read_date, words
 
 # Columns that are filled from another one when a row is saved.
 FILLED = (BoundField, EdtfField, SortKeyField)
+
+# Digits, in threes or not, with or without cents: as here, or with a point before the cents.
+AMOUNT = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d{1,2})?|\d+\.\d{1,2}")
+HERE = str.maketrans(",.", ".,")
+DECIMAL_POINT = re.compile(r"\.\d{1,2}$")
+
+
+class WrittenAmount(forms.DecimalField):
+    """An amount of money as it is written here: "12.500", "€ 12.500,50", "12500"."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        written = re.sub(r"[€\s]|,-+$", "", value)
+        if written and not AMOUNT.fullmatch(written):
+            raise ValidationError(
+                _("We cannot read this amount. Write for example 12.500 or 12.500,50."),
+                code="no_amount",
+            )
+        if not DECIMAL_POINT.search(written):
+            written = written.replace(".", "").replace(",", ".")
+        return super().to_python(written)
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        cents = 0 if value == value.to_integral_value() else 2
+        return f"{value:,.{cents}f}".translate(HERE)
 
 
 class WrittenDate(forms.CharField):

@@ -184,10 +184,22 @@ class _Counts:
         # Those that are chosen come first: they stay to be let go of.
         shown = [*chosen, *offered][:MOST_CONDITIONS]
         labels = (
-            (row.code, row.of_network, None if hits.more else counts.get(row.pk, 0))
+            (row.code, self.asked.called(row), None if hits.more else counts.get(row.pk, 0))
             for row in shown
         )
-        return self._facet(name, self._options(name, labels))
+        unknown = self._unassessed(chosen or shown, on=today)
+        return self._facet(name, self._options(name, labels), unknown=unknown)
+
+    def _unassessed(self, conditions: Sequence[Criterion], *, on: date) -> int:
+        """Of how many houses no answer to any of these is known, whatever was chosen of them."""
+        hits = self._hits_without("meets")
+        if not conditions or hits.more:
+            return 0
+        answers = Assessment.objects.public().filter(
+            criterion__in=conditions, membership__member__among=Keys(hits.keys)
+        )
+        known = answers.last_given(on=on).exclude(answer=Assessment.Answer.UNKNOWN)
+        return len(hits.keys) - known.order_by().values("membership__member").distinct().count()
 
     def _in_force(self, keys: Collection[int], *, on: date) -> list[Criterion]:
         """Those of these conditions that may be offered, in the order of their charters."""

@@ -181,6 +181,12 @@ class HouseFilter(django_filters.FilterSet):
             return When(self.chosen["day"] or now.date(), self.chosen["hour"])
         return None
 
+    def called(self, condition: Criterion) -> str:
+        """A condition with its network, unless that is the only one that is chosen."""
+        if self.chosen["network"] == [condition.charter.network.slug]:
+            return str(condition).rstrip(".")
+        return condition.of_network
+
     @property
     def order(self) -> str:
         """One of ORDERS: as chosen where that says something, else what helps most."""

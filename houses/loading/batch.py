@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from houses.loading.rows import clean_columns
-from houses.models import Service
+from houses.models import Organisation, Service
 from houses.models.exclusive import Exclusive
 from houses.models.periods import Period
 
@@ -28,6 +28,8 @@ class Batch:
         # Other models' clean() asks the database about rows that are not written yet.
         if isinstance(instance, Period | Service):
             instance.clean()
+        if isinstance(instance, Organisation):
+            instance.clean_lifetime()
         self._refuse_twins(instance)
         if isinstance(instance, Exclusive):
             self._refuse_overlap(instance)

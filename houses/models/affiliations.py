@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,9 @@ from houses.models.circles import leads_to
 from houses.models.exclusive import Exclusive
 from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
-from houses.models.periods import ends_after_it_starts
+from houses.models.periods import ends_after_it_starts, possibly
 from houses.values.dates import when
+from houses.values.folding import sort_key
 
 CIRCLE = _("That one continues the work of this one already: the circle has no end.")
 
@@ -24,10 +26,16 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
             organisation__status=published,
         )
 
-    def coordinating(self, network: Organisation) -> Self:
-        """Whoever coordinates a network and of whom no end is known."""
+    def coordinating(self, network: Organisation, *, on: date) -> Self:
+        """Whoever may coordinate a network on a day, but for those who had handed over by then.
+
+        Of a handover of which only the year is known, the next is who coordinates in that year.
+        """
         role = Affiliation.Role.COORDINATED_BY
-        return self.filter(organisation=network, role=role, until="").order_by("pk")
+        rows = self.filter(possibly(on), organisation=network, role=role)
+        following = rows.exclude(pk=models.OuterRef("pk"))
+        handed_over = models.Exists(following.filter(since_edtf=models.OuterRef("until_edtf")))
+        return rows.filter(models.Q(until_edtf="") | ~handed_over).order_by("pk")
 
 
 class Affiliation(Exclusive):
@@ -129,7 +137,13 @@ class Affiliation(Exclusive):
     def goes_with(self, other: Self) -> bool:
         """Those who began together coordinate together."""
         together = (self.start and self.start.edtf) == (other.start and other.start.edtf)
-        return self.role == self.Role.COORDINATED_BY and together and self.holder != other.holder
+        return self.role == self.Role.COORDINATED_BY and together and not self._same_party(other)
+
+    def _same_party(self, other: Self) -> bool:
+        """Also where one names by a text what the other has as an entry."""
+        if self.other_id and other.other_id:
+            return self.other_id == other.other_id
+        return sort_key(self.holder) == sort_key(other.holder)
 
     def take_over_from(self, others: Iterable[Self]) -> None:
         """Lets the periods of others end where this one begins. Writes nothing.
@@ -138,7 +152,7 @@ class Affiliation(Exclusive):
         """
         for other in others:
             who = {"holder": other.holder, "date": other.start and when(other.start)}
-            if (other.other_id, other.party) == (self.other_id, self.party):
+            if self._same_party(other):
                 box = "other" if self.other_id else "party"
                 raise ValidationError({box: _("%(holder)s does it already.") % who})
             other.until = self.since

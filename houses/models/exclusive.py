@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houses.models.periods import Period
@@ -13,6 +14,8 @@ from houses.values.dates import words
 
 class Exclusive(Period):
     """A period of which no two may certainly hold at once, where they have the same place.
+
+    What has no end holds today, also where no start is known.
 
     No constraint can say it of dates that are known roughly, and no `clean`, as one save may close
     one period and open the next: whoever writes such rows asks `refuse_overlap` of them all.
@@ -36,22 +39,46 @@ class Exclusive(Period):
         return False
 
     def refuse_overlap(self, others: Iterable[Self]) -> None:
-        """Raises ValidationError, beside a date, for the first of others of the same place."""
-        for other in others:
-            if self.span.overlaps(other.span) and not self.goes_with(other):
-                raise ValidationError(self._refusal(other))
+        """Raises ValidationError, beside a date, for one of others of the same place.
 
-    def _refusal(self, other: Self) -> dict[str, str]:
-        who = {"holder": other.holder}
-        mine, theirs = self.span.begun, other.span.begun
-        if other.start and mine and theirs and mine < theirs:
-            since = _("%(holder)s is there since %(date)s. Let this period end by then.")
-            return {"until": since % {**who, "date": words(other.start)}}
-        if other.end:
-            until = _("%(holder)s is there until %(date)s. Let this period begin then or later.")
-            return {"since": until % {**who, "date": words(other.end)}}
-        endless = _("%(holder)s is there already, without an end. Give that period an end first.")
-        return {"since": endless % who}
+        For who has it now, where there is one.
+        """
+        today = timezone.localdate()
+        mine = self.span.so_far(today)
+        for other in sorted(others, key=lambda row: row.until != ""):
+            theirs = other.span.so_far(today)
+            if mine.overlaps(theirs) and not self.goes_with(other):
+                first = mine.begun and theirs.begun and mine.begun < theirs.begun
+                box = "until" if other.start and first else "since"
+                raise ValidationError({box: other.in_the_way()})
+
+    def in_the_way(self) -> str:
+        """Who is there from when to when, and the ways out for another."""
+        names = {
+            "holder": self.holder,
+            "first": words(self.start) if self.start else "",
+            "last": words(self.end) if self.end else "",
+        }
+        if self.start and self.end:
+            sentence = _(
+                "%(holder)s is there from %(first)s to %(last)s. "
+                "Change that period, or let this one end or begin then."
+            )
+        elif self.start:
+            sentence = _(
+                "%(holder)s is there since %(first)s. "
+                "Give that period an end, or let this one end by then."
+            )
+        elif self.end:
+            sentence = _(
+                "%(holder)s is there until %(last)s. "
+                "Change that period, or let this one begin then or later."
+            )
+        else:
+            sentence = _(
+                "%(holder)s is there already, without an end. Give that period an end, or this one."
+            )
+        return sentence % names
 
 
 def rivals[E: Exclusive](rows: Iterable[E], known: QuerySet[E]) -> QuerySet[E]:

@@ -266,6 +266,13 @@ class Organisation(models.Model):
                 violation_error_message=_("What has a closing date is closed for good."),
             ),
             models.CheckConstraint(
+                condition=models.Q(founded_earliest__isnull=True)
+                | models.Q(closed_latest__isnull=True)
+                | models.Q(founded_earliest__lte=models.F("closed_latest")),
+                name="organisation_closes_after_it_is_founded",
+                violation_error_message=_("It closed before it was founded."),
+            ),
+            models.CheckConstraint(
                 condition=(models.Q(checked_on__isnull=True) & models.Q(checked_how=""))
                 | (models.Q(checked_on__isnull=False) & ~models.Q(checked_how="")),
                 name="organisation_check_has_day_and_way",
@@ -285,10 +292,18 @@ class Organisation(models.Model):
         taken = FormerSlug.objects.filter(slug=self.slug).exclude(organisation=self.pk)
         if taken.exists():
             raise ValidationError({"slug": _("Another organisation had this address before.")})
+        self.clean_lifetime()
         if self.pk and goes_round(self, "merged_into"):
             raise ValidationError(
                 {"merged_into": _("That one goes on in this one already: the circle has no end.")}
             )
+
+    def clean_lifetime(self) -> None:
+        founded, closed = self.founded_date, self.closed_date
+        first = founded.earliest if founded else None
+        last = closed.latest if closed else None
+        if first and last and last < first:
+            raise ValidationError({"closed": _("It closed before it was founded.")})
 
     @property
     def founded_date(self) -> UncertainDate | None:

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from houses.models.fields import EarliestField, EdtfField, LatestField, WrittenDateField, reading
 from houses.values.dates import UncertainDate
 from houses.values.spans import Certainty, Days, Span, one_after_another
+
+# The databases differ in where they put what has no start.
+IN_TIME = models.F("since_earliest").asc(nulls_first=True)
 
 DATE_HELP = _("As the source says it: 2016, aug 2021, 1/8/2021, medio 2015.")
 
@@ -21,11 +24,17 @@ def possibly(on: date | Days) -> models.Q:
 
 
 def held_then[Row: "Period"](
-    rows: Iterable[Row], on: date | Days, *, today: date, by: Callable[[Row], Hashable]
+    rows: Iterable[Row],
+    on: date | Days,
+    *,
+    today: date,
+    by: Callable[[Row], Hashable],
+    doubts: Collection[Days] = (),
 ) -> list[tuple[Row, Certainty]]:
     """The rows that held on some days, certainly or possibly, in the order given.
 
-    Of those that are alike by `by`, each takes the place of the one that began before it.
+    Of those that are alike by `by`, each takes the place of the one that began before it. Where
+    sources differ about the days of `doubts`, nothing that began or ended then is certain.
     """
     alike: dict[Hashable, list[Row]] = {}
     rows = list(rows)
@@ -34,7 +43,10 @@ def held_then[Row: "Period"](
     certainty: dict[Row, Certainty] = {}
     for group in alike.values():
         spans = one_after_another([row.span.so_far(today) for row in group])
-        certainty |= {row: span.held(on) for row, span in zip(group, spans, strict=True)}
+        for row, span in zip(group, spans, strict=True):
+            held = span.held(on)
+            sure = row.span.so_far(today).doubted(doubts).held(on) == Certainty.CERTAINLY
+            certainty[row] = Certainty.POSSIBLY if held != Certainty.NOT and not sure else held
     return [(row, certainty[row]) for row in rows if certainty[row] != Certainty.NOT]
 
 
@@ -66,6 +78,13 @@ class Period(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        since, until = reading(self.since), reading(self.until)
+        if since and since.closing not in {since, None}:
+            sentence = _("This says until when as well. Write the end in its own box.")
+            raise ValidationError({"since": sentence})
+        if until and until.opening not in {until, None}:
+            sentence = _("This says since when as well. Write the start in its own box.")
+            raise ValidationError({"until": sentence})
         since, until = self.start, self.end
         if since and until and since.earliest and until.latest and until.latest < since.earliest:
             raise ValidationError({"until": _("The end lies before the start.")})

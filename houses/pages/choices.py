@@ -156,7 +156,7 @@ def _labels(asked: HouseFilter) -> dict[str, dict[str, str]]:
     return {
         **found,
         "network": {network.slug: network.name for network in networks},
-        "meets": {condition.code: condition.of_network for condition in asked.conditions},
+        "meets": {condition.code: asked.called(condition) for condition in asked.conditions},
     }
 
 

@@ -12,7 +12,7 @@ from houses.values.dates import UncertainDate
 from houses.values.spans import Days
 from houses.values.translations import Translated
 from networks.models import Assessment, Charter, Criterion, NetworkCitation
-from networks.models.charters import editions_in_force
+from networks.models.charters import editions_asked
 
 Answer = Assessment.Answer
 
@@ -72,12 +72,16 @@ class CharterMet:
         return sum(row.answer == Answer.MET for row in self.conditions)
 
     @property
+    def known(self) -> int:
+        return sum(row.known for row in self.conditions)
+
+    @property
     def unknown(self) -> int:
-        return sum(not row.known for row in self.conditions)
+        return len(self.conditions) - self.known
 
 
 def charters_met(member: Organisation, *, on: date | Days) -> list[CharterMet]:
-    """Of its networks on a day, those charters of which an answer is known.
+    """Of its networks on a day, those charters of which an answer is known, one of each.
 
     Four queries; one where nothing is known.
     """
@@ -92,9 +96,9 @@ def charters_met(member: Organisation, *, on: date | Days) -> list[CharterMet]:
     in_order = charters.order_by("network__name_key", "network", "since_earliest", "pk")
     shown = [
         CharterMet(charter, conditions(charter, given.values()))
-        for charter in editions_in_force(in_order.prefetch_related("criteria"), on=on)
+        for charter in editions_asked(in_order.prefetch_related("criteria"), on=on)
     ]
-    return [charter for charter in shown if charter.unknown < len(charter.conditions)]
+    return [charter for charter in shown if charter.known]
 
 
 def with_sources(answers: "QuerySet[Assessment]") -> "QuerySet[Assessment]":

@@ -13,7 +13,7 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from houses.models import Affiliation, Grant, Organisation
-from houses.sheets.relations import OTHER_WAY_ROUND, Relation, RelationGroup, grouped, over
+from houses.sheets.relations import OTHER_WAY_ROUND, Relation, RelationGroup, ahead, grouped, over
 from houses.values.folding import sort_key
 
 # Funders on a page, and how much is listed of each: the file of grants has all.
@@ -226,7 +226,9 @@ def _relations_of(keys: Collection[Key], *, on: date) -> dict[Key, list[Relation
     found: dict[Key, list[Relation]] = defaultdict(list)
     for row in _first(rows, keys, "other", "party", "organisation__name_key", "pk"):
         role = str(OTHER_WAY_ROUND[Affiliation.Role(row.role)])
-        seen = Relation(row, row.organisation, role, own=False, over=over(row, on=on))
+        seen = Relation(
+            row, row.organisation, role, own=False, over=over(row, on=on), ahead=ahead(row, on=on)
+        )
         found[Key(row.other_id, row.party)].append(seen)
     return found
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from houses.drawing.neighbourhood import Icon, Neighbour, Neighbourhood, neighbourhood
-from houses.models import Organisation
-from houses.sheets.relations import over
+from houses.models import Affiliation, Organisation
+from houses.sheets.relations import Relation, over
 from houses.sheets.sheet import Sheet
 from houses.values.translations import inside_sentence
 from networks.models import Membership
@@ -83,13 +83,21 @@ def _known(
     for row in sheet.memberships:
         add(row.network, "", _("Belongs to"), ended=over(row, on=sheet.on))
     for relation in sorted(sheet.relations, key=lambda relation: relation.over):
-        add(relation.other, relation.row.party, relation.role, ended=relation.over)
+        role = _role(relation, sheet)
+        add(relation.other, relation.row.party, role, ended=relation.over)
     member, unnamed = pgettext("of a network", "Member"), pgettext("of a network", "Members")
     for organisation in members:
         add(organisation, "", member, ended=False)
     for row in other_members:
         add(row.member, row.party, member if row.member else unnamed, ended=over(row, on=sheet.on))
     return list(known.values())
+
+
+def _role(relation: Relation, sheet: Sheet) -> str:
+    """As the list says it, but that a list of a project's partners stands under their plural."""
+    if sheet.is_project and relation.row.role == Affiliation.Role.PARTNER:
+        return pgettext("of a project", "Partner")
+    return relation.role
 
 
 def _rest(known: Iterable[Known], count: int) -> Neighbour:

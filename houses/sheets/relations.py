@@ -45,6 +45,8 @@ class Relation:
     # Whether the row is the entry's own: "the entry is ... the other".
     own: bool
     over: bool
+    # Whether it has yet to begin.
+    ahead: bool
 
     @property
     def leads(self) -> bool:
@@ -75,6 +77,15 @@ class RelationGroup:
         return first if others and all(note == first for note in others) else None
 
 
+# What stays so for good once it began, also when the other is no longer there.
+FOR_GOOD = {Affiliation.Role.FOUNDED_BY, Affiliation.Role.INSPIRED_BY, Affiliation.Role.CONTINUES}
+
+
+def ahead(row: Period, *, on: date) -> bool:
+    """Whether it certainly begins after a day."""
+    return row.since_earliest is not None and row.since_earliest > on
+
+
 def over(row: Period, *, on: date) -> bool:
     """Whether it certainly ended before a day; what has yet to begin did not."""
     return row.until_latest is not None and row.until_latest < on
@@ -86,19 +97,26 @@ def relations_of(entry: Organisation, *, on: date) -> list[Relation]:
     others = {role: str(words) for role, words in OTHER_WAY_ROUND.items()}
     if entry.family == Term.Family.PROJECT:
         roles[Affiliation.Role.PARTNER] = others[Affiliation.Role.PARTNER] = _("Partners")
+
+    def relation(row: Affiliation, other: Organisation | None, role: str, *, own: bool) -> Relation:
+        gone = other is not None and row.role not in FOR_GOOD and _gone(other, on=on)
+        return Relation(
+            row, other, role, own=own, over=gone or over(row, on=on), ahead=ahead(row, on=on)
+        )
+
     return [
-        Relation(row, row.other, roles[Affiliation.Role(row.role)], own=True, over=over(row, on=on))
+        relation(row, row.other, roles[Affiliation.Role(row.role)], own=True)
         for row in entry.shown_affiliations
     ] + [
-        Relation(
-            row,
-            row.organisation,
-            others[Affiliation.Role(row.role)],
-            own=False,
-            over=over(row, on=on),
-        )
+        relation(row, row.organisation, others[Affiliation.Role(row.role)], own=False)
         for row in entry.shown_affiliations_of_others
     ]
+
+
+def _gone(other: Organisation, *, on: date) -> bool:
+    """Whether it certainly closed before a day: what it did with others is over as well."""
+    closed = other.closed_latest
+    return closed is not None and closed < on
 
 
 def grouped(relations: Iterable[Relation]) -> list[RelationGroup]:

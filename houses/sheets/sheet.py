@@ -45,7 +45,14 @@ from houses.sheets.evidence import (
 )
 from houses.sheets.missions.statements import StatementGroup, attributed, holding, statement_groups
 from houses.sheets.parts import with_sheet_parts
-from houses.sheets.relations import Relation, RelationGroup, grouped, over, relations_of
+from houses.sheets.relations import (
+    Relation,
+    RelationGroup,
+    ahead,
+    grouped,
+    over,
+    relations_of,
+)
 from houses.sheets.story import Grants, ServiceShown, services_of
 from houses.sheets.through_time.timeline import Timeline, timeline_of
 from houses.values.dates import UncertainDate
@@ -176,7 +183,7 @@ class Sheet:
     @property
     def leading_now(self) -> list[Relation]:
         """Who runs or coordinates it today, as far as is known."""
-        return [row for row in self._leading if not row.over]
+        return [row for row in self._leading if not row.over and not row.ahead]
 
     @property
     def leading_before(self) -> list[Relation]:
@@ -229,7 +236,8 @@ class Sheet:
 
     @property
     def memberships_now(self) -> list[Membership]:
-        return [row for row in self.memberships if not over(row, on=self.on)]
+        held = (row for row in self.memberships if not over(row, on=self.on))
+        return [row for row in held if not ahead(row, on=self.on)]
 
     @property
     def memberships_before(self) -> list[Membership]:

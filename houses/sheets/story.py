@@ -43,6 +43,11 @@ class Grants:
             if len(each) > 1
         ]
 
+    @property
+    def unknown(self) -> int:
+        """Of how many the amount is not known."""
+        return sum(row.amount is None for row in self.rows)
+
 
 def services_of(entry: Organisation, *, on: date) -> list[ServiceShown]:
     return [ServiceShown(row, row.next_on(on=on)) for row in entry.shown_services]

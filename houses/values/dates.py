@@ -47,6 +47,10 @@ TIME_OF_DAY = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # A year, a month or a day, and no season.
 PLAIN = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+# What happens "in" it: a month, a year, a decade, a season, one of several years or months.
+WITHIN = re.compile(
+    r"\d{3}[\dX](?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-XX)?)?|\[\d{4}(?:-\d\d)?(?:,\d{4}(?:-\d\d)?)+\]"
+)
 A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 NO_BREAK_SPACE = "\u00a0"
 
@@ -108,7 +112,8 @@ class UncertainDate:
 def read_date(text: str) -> UncertainDate:
     """Reads what editors type in Dutch, French, German or English, and EDTF.
 
-    Raises ValidationError (code "unreadable_date") with a sentence for everything else.
+    Raises ValidationError with a sentence for everything else: code "impossible_date" for what is
+    a date that cannot be, "no_date" for the rest.
     """
     written = " ".join(text.split())
     if len(written) > LONGEST:
@@ -127,6 +132,7 @@ def read_date(text: str) -> UncertainDate:
 
 
 def _refusal(written: str = "", edtf: str = "") -> ValidationError:
+    code = "impossible_date"
     if re.search(r"(?<![0-9-])[03-9][0-9]{3}", edtf):
         sentence = _("The year must lie between 1000 and 2999.")
     elif re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){1,2}", edtf):
@@ -134,11 +140,12 @@ def _refusal(written: str = "", edtf: str = "") -> ValidationError:
     elif re.search(r"(?<![0-9])[0-9]{2}$", written) and not re.search(r"[0-9]{4}", written):
         sentence = _("Write the year in four digits, for example 1/8/2021.")
     else:
+        code = "no_date"
         sentence = _(
             "We cannot read this date. "
             "Write for example 2016, aug 2021, 1/8/2021, mid 2015, since 2003 or 2015 to 2021."
         )
-    return ValidationError(sentence, code="unreadable_date")
+    return ValidationError(sentence, code=code)
 
 
 # Reading EDTF takes milliseconds, and the same dates are shown again and again.
@@ -159,7 +166,7 @@ def _bounds(edtf: str) -> Bounds:
     first, last = edtf.split("/")
     earliest, latest = _bounds(first).earliest, _bounds(last).latest
     if earliest and latest and latest < earliest:
-        raise ValidationError(_("The end lies before the start."), code="unreadable_date")
+        raise ValidationError(_("The end lies before the start."), code="impossible_date")
     return Bounds(earliest, latest)
 
 
@@ -224,7 +231,7 @@ def when(value: UncertainDate) -> str:
     """The date as the answer to "when?", on one line: "op 31 oktober 2014", "in 2014"."""
     if A_DAY.fullmatch(value.edtf):
         phrase = _("on %(date)s") % {"date": words(value)}
-    elif A_MONTH_OR_YEAR.fullmatch(value.edtf):
+    elif WITHIN.fullmatch(value.edtf):
         phrase = _("in %(date)s") % {"date": words(value)}
     else:
         return words(value)

@@ -3,7 +3,7 @@
 docs/decisions/0013 gives the rules and the reasons.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ from houses.values.dates import Bounds, UncertainDate, read_date
 
 A_DAY = timedelta(days=1)
 UNKNOWN = Bounds(None, None)
+EVER = Bounds(date.min, date.min)
 
 
 class Certainty(StrEnum):
@@ -33,6 +34,11 @@ class Days(NamedTuple):
     @classmethod
     def of(cls, on: "date | Days") -> "Days":
         return on if isinstance(on, Days) else cls(on, on)
+
+
+def weaker(first: Certainty, second: Certainty) -> Certainty:
+    order = list(Certainty)
+    return max(first, second, key=order.index)
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,20 @@ class Span:
             return Certainty.CERTAINLY
         return Certainty.POSSIBLY
 
+    def within(self, days: Days) -> Days:
+        """Of some days, on which it may have held, those on which it may have."""
+        first = max(day for day in (days.first, self.begin.earliest) if day)
+        last = min(day for day in (days.last, self.end.latest) if day)
+        return Days(first, max(first, last))
+
+    def doubted(self, doubts: Iterable[Days]) -> "Span":
+        """The same, where sources differ about days on which it began or ended: on any of them."""
+        begin, end = self.begin, self.end
+        for days in doubts:
+            begin = Bounds(*days) if _lies_in(begin, days) else begin
+            end = Bounds(*days) if _lies_in(end, days) else end
+        return Span(begin, end)
+
     def overlaps(self, other: "Span") -> bool:
         """Whether both held at once, however their dates are read.
 
@@ -102,8 +122,13 @@ class Span:
             return self
         if self.end.earliest is None or self.end.earliest > starts:
             return self
-        eve = starts - A_DAY
-        return replace(self, end=Bounds(min(self.end.earliest, eve), eve))
+        last = min(day for day in (self.end.latest, starts - A_DAY) if day)
+        return replace(self, end=Bounds(min(self.end.earliest, last), last))
+
+
+def _lies_in(side: Bounds, days: Days) -> bool:
+    first, last = side
+    return bool(first and last and days.first <= first and last <= days.last)
 
 
 def one_after_another(spans: Sequence[Span]) -> list[Span]:
@@ -120,7 +145,7 @@ def _followed(span: Span, others: Sequence[Span]) -> Span:
 
 def _begins_later(other: Span, span: Span) -> bool:
     start, mine = other.begin.earliest, span.begin.earliest
-    return start is not None and (mine is None or start > mine)
+    return start is not None and start > (mine or date.min)
 
 
 def in_turn(spans: Sequence[Span]) -> list[Span]:
@@ -145,7 +170,14 @@ class Moment:
 
 def read_moment(text: str, *, today: date) -> Moment:
     """Raises ValidationError with a sentence for what is no date, has no end or is yet to come."""
-    asked = read_date(text)
+    try:
+        asked = read_date(text)
+    except ValidationError as refusal:
+        if refusal.code != "no_date":
+            raise
+        # What a source writes may be open to one side; what is asked here may not.
+        sentence = _("This is no date that we can read. Write 2019, June 2019 or 1/6/2019.")
+        raise ValidationError(sentence, code="no_date") from refusal
     if asked.earliest is None or asked.latest is None:
         raise ValidationError(
             _("Say a day, a month or a year: 2019, June 2019 or 1/6/2019."), code="open_ended"
@@ -154,4 +186,4 @@ def read_moment(text: str, *, today: date) -> Moment:
         raise ValidationError(
             _("That day is yet to come. Choose one that has been."), code="future"
         )
-    return Moment(asked, Days(asked.earliest, asked.latest))
+    return Moment(asked, Days(asked.earliest, min(asked.latest, today)))

@@ -1,6 +1,7 @@
 """Pages on which staff do one thing to a network: a form of its own, and back to the network."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +21,7 @@ from houses.desk.bases import ModelAdmin
 from houses.desk.periods import ExclusiveForm
 from houses.values.dates import read_date
 from networks.admin.evidence import NetworkCitationInline
+from networks.admin.members import PAGE, SEARCH
 from networks.models import Membership, Network, NetworkCitation
 
 
@@ -32,7 +34,7 @@ class ActForm(ExclusiveForm):
     def one_date(self, name: str) -> str:
         """What a box says. Raises ValidationError for what has a start and an end of its own."""
         written: str = self.cleaned_data[name]
-        if "/" in read_date(written).edtf:
+        if written and "/" in read_date(written).edtf:
             raise ValidationError(_("Give one date, not from when to when: april 2021."))
         return written
 
@@ -89,7 +91,7 @@ def ask(
             **admin.admin_site.each_context(request),
             "opts": admin.opts,
             "network": network,
-            "back": page_of(network),
+            "back": page_as_left(network, request),
             "boxes": boxes,
             "media": admin.media + boxes.media,
             **context,
@@ -97,10 +99,14 @@ def ask(
     )
 
 
-def done(
-    admin: ModelAdmin, request: HttpRequest, network: Network, sentence: str, part: str
-) -> HttpResponse:
-    """Back to a part of the network's page, which says what was done; its history keeps it."""
+def page_as_left(network: Network, request: HttpRequest) -> str:
+    """The network's page, with the members that were searched and the page of their table."""
+    asked = {name: request.GET[name] for name in (SEARCH, PAGE) if name in request.GET}
+    return f"{page_of(network)}?{urlencode(asked)}" if asked else page_of(network)
+
+
+def done(admin: ModelAdmin, request: HttpRequest, network: Network, sentence: str) -> HttpResponse:
+    """Back to the network's page, whose top says what was done; its history keeps it."""
     admin.log_change(request, network, sentence)
     admin.message_user(request, sentence, messages.SUCCESS)
-    return HttpResponseRedirect(f"{page_of(network)}#{part}-group")
+    return HttpResponseRedirect(page_as_left(network, request))

@@ -14,6 +14,7 @@ from networks.models import Charter, Criterion
 
 class CriterionInline(OrderedInline):
     fields = ["text"]
+    folds = False
     model = Criterion
     own_page = _("Sources of this condition")
     show_change_link = True
@@ -32,7 +33,7 @@ class CharterAdmin(PartAdmin):
         return super().get_queryset(request).select_related("network", "document")
 
     def owner_page(self, row: Charter) -> str:
-        return f"{page_of(row.network)}#charters-group"
+        return page_of(row.network)
 
 
 @admin.register(Criterion)
@@ -45,5 +46,4 @@ class CriterionAdmin(PartAdmin):
         return super().get_queryset(request).select_related("charter__network")
 
     def owner_page(self, row: Criterion) -> str:
-        page = reverse("admin:networks_charter_change", args=[row.charter_id])
-        return f"{page}#criteria-group"
+        return reverse("admin:networks_charter_change", args=[row.charter_id])

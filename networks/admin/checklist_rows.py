@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from houses.admin.entries import page_of
 from houses.desk.bases import ModelAdmin
 from houses.values.dates import read_date
-from networks.admin.acts import ask, done, network_to_change, source_box
+from networks.admin.acts import ask, done, network_to_change, page_as_left, source_box
 from networks.admin.memberships import AssessmentInline
 from networks.models import (
     Assessment,
@@ -29,7 +29,7 @@ from networks.models import (
     Network,
     NetworkCitation,
 )
-from networks.models.charters import editions_in_force
+from networks.models.charters import editions_asked
 
 # The language of the one box for evidence; the page of an assessment has the others.
 LANGUAGE = "nl"
@@ -38,6 +38,7 @@ LANGUAGE = "nl"
 class ChecklistForm(forms.Form):
     """Shows the last known answers. What is changed is kept with its date; the rest stays.
 
+    The date is asked anew each time, so that no answer of before is overwritten unawares.
     On the date of an assessment that is there, that one is changed; on another date one more is
     added, so that the history stays. What has no answer is left alone.
     """
@@ -60,7 +61,7 @@ class ChecklistForm(forms.Form):
             self._ask(criterion)
         if self.last:
             newest = list(self.known.values())[-1]
-            self.initial = {"assessed": newest.assessed, "decided_by": newest.decided_by}
+            self.initial = {"decided_by": newest.decided_by}
         else:
             del self.fields["again"]
 
@@ -180,10 +181,11 @@ def in_order(rows: "QuerySet[Assessment]") -> "QuerySet[Assessment]":
 
 
 def chosen_charter(charters: list[Charter], asked: str) -> Charter | None:
-    """The edition that was asked for, else the one in force, else the newest."""
-    by_pk = {str(charter.pk): charter for charter in charters}
-    in_force = editions_in_force(charters, on=timezone.localdate())
-    return by_pk.get(asked) or next(reversed(in_force or charters), None)
+    """The edition that was asked for, else the one of today, else the newest; with conditions."""
+    with_conditions = [charter for charter in charters if charter.criteria.all()]
+    by_pk = {str(charter.pk): charter for charter in with_conditions}
+    today = editions_asked(charters, on=timezone.localdate())
+    return by_pk.get(asked) or next(reversed(today or with_conditions), None)
 
 
 def boxes_of_the_row(site: Any, request: HttpRequest) -> dict[str, forms.Field]:
@@ -211,18 +213,20 @@ def enter_checklist_row(
         owner = network_to_change(admin, request, network)
         members = Membership.objects.select_related("member")
         membership = get_object_or_404(members, network=owner, member__isnull=False, pk=pk)
-        charters = list(Charter.objects.filter(network=owner).select_related("network"))
+        rows = Charter.objects.filter(network=owner).select_related("network")
+        charters = list(rows.prefetch_related("criteria"))
         charter = chosen_charter(charters, request.GET.get("charter", ""))
         if charter is None:
             sentence = _("This network has no conditions yet. Add its charter first.")
             admin.message_user(request, sentence, messages.WARNING)
-            return HttpResponseRedirect(f"{page_of(owner)}#charters-group")
+            return HttpResponseRedirect(page_of(owner))
         form = ChecklistForm(
             request.POST or None,
             membership=membership,
             charter=charter,
             boxes=boxes_of_the_row(admin.admin_site, request),
         )
+        offered = [row for row in charters if row.criteria.all()]
         if form.is_valid():
             return say_what_was_kept(admin, request, owner, membership.holder, form.save())
     return ask(
@@ -234,7 +238,7 @@ def enter_checklist_row(
         title=_("Conditions met by %(member)s") % {"member": membership.holder},
         button=_("Save"),
         charter=charter,
-        charters=charters if len(charters) > 1 else [],
+        charters=offered if len(offered) > 1 else [],
     )
 
 
@@ -243,10 +247,10 @@ def say_what_was_kept(
 ) -> HttpResponse:
     if not count:
         admin.message_user(request, _("Nothing was changed."), messages.INFO)
-        return HttpResponseRedirect(f"{page_of(network)}#members-group")
+        return HttpResponseRedirect(page_as_left(network, request))
     sentence = ngettext(
         "%(count)d answer of %(member)s is kept.",
         "%(count)d answers of %(member)s are kept.",
         count,
     )
-    return done(admin, request, network, sentence % {"count": count, "member": member}, "members")
+    return done(admin, request, network, sentence % {"count": count, "member": member})

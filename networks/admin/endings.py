@@ -3,11 +3,13 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houses.desk.bases import ModelAdmin
 from houses.finding.index import index
 from houses.models import Organisation
+from houses.values.dates import when
 from networks.admin.acts import ActForm, ask, done, network_to_change, with_boxes
 from networks.admin.members import MemberInline
 from networks.models import Membership, NetworkCitation
@@ -26,8 +28,11 @@ class EndingForm(ActForm):
     def save(self, commit: bool = True) -> Any:
         membership = super().save(commit)
         if source := self.cleaned_data["source"]:
-            NetworkCitation.objects.create(
-                membership=membership, source=source, field="until", value=membership.until_edtf
+            NetworkCitation.objects.update_or_create(
+                membership=membership,
+                source=source,
+                field="until",
+                defaults={"value": membership.until_edtf},
             )
         return membership
 
@@ -40,20 +45,30 @@ def end_membership(admin: ModelAdmin, request: HttpRequest, network: int, pk: in
         membership = get_object_or_404(members, network=owner, pk=pk)
         boxes = with_boxes(EndingForm, MemberInline(type(owner), admin.admin_site), request)
         form = boxes(request.POST or None, instance=membership)
-        member = membership.holder
+        member, ended_before = membership.holder, membership.until != ""
         if form.is_valid():
-            form.save()
+            membership = form.save()
             # Whoever has left is no longer found by the name of the network.
             index(Organisation.objects.filter(memberships=membership))
-            sentence = _("The membership of %(member)s is ended. It stays in the list.")
-            return done(admin, request, owner, sentence % {"member": member}, "members")
+            return done(admin, request, owner, what_was_done(membership))
+    title = _("End the membership of %(member)s")
+    if ended_before:
+        title = _("Change the end of the membership of %(member)s")
     return ask(
         admin,
         request,
         owner,
         form,
         "ending",
-        title=_("End the membership of %(member)s") % {"member": member},
-        button=_("End the membership"),
+        title=title % {"member": member},
+        button=_("Save") if ended_before else _("End the membership"),
         since=membership.start,
     )
+
+
+def what_was_done(membership: Membership) -> str:
+    sentence = _("The membership of %(member)s is ended. It stays in the list.")
+    end = membership.end
+    if end and end.earliest and end.earliest > timezone.localdate():
+        sentence = _("The membership of %(member)s ends %(when)s. It stays in the list.")
+    return sentence % {"member": membership.holder, "when": end and when(end)}

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from houses.admin.inlines import AffiliationInline
 from houses.desk.bases import ModelAdmin
 from houses.models import Affiliation, Citation
+from houses.values.spans import read_moment
 from networks.admin.acts import ActForm, ask, done, network_to_change, with_boxes
 
 
@@ -21,17 +23,24 @@ class HandoverForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].label = capfirst(_("the next coordinator"))
-        self.fields["since"].label = capfirst(_("date of the handover"))
-        self.fields["since"].required = True
+        if self.before:
+            self.fields["other"].label = capfirst(_("the next coordinator"))
+            self.fields["since"].label = capfirst(_("date of the handover"))
+            self.fields["since"].required = True
+        else:
+            self.fields["other"].label = _("Who coordinates it?")
 
     @cached_property
     def before(self) -> list[Affiliation]:
-        rows = Affiliation.objects.coordinating(self.instance.organisation)
+        today = timezone.localdate()
+        rows = Affiliation.objects.coordinating(self.instance.organisation, on=today)
         return list(rows.select_related("other"))
 
     def clean_since(self) -> str:
-        return self.one_date("since")
+        written = self.one_date("since")
+        if written:
+            read_moment(written, today=timezone.localdate())
+        return written
 
     def beside(self) -> Iterable[Affiliation]:
         ended = {row.pk: row for row in self.before}
@@ -71,14 +80,17 @@ def hand_over(admin: ModelAdmin, request: HttpRequest, network: int) -> HttpResp
             row = form.save()
             sentence = _("%(holder)s now coordinates %(network)s.")
             names = {"holder": row.holder, "network": owner}
-            return done(admin, request, owner, sentence % names, "affiliations")
+            return done(admin, request, owner, sentence % names)
+    title = _("Say who coordinates %(network)s")
+    if form.before:
+        title = _("Hand over the coordination of %(network)s")
     return ask(
         admin,
         request,
         owner,
         form,
         "handover",
-        title=_("Hand over the coordination of %(network)s") % {"network": owner},
-        button=_("Hand over"),
+        title=title % {"network": owner},
+        button=_("Hand over") if form.before else _("Save"),
         before=form.before,
     )

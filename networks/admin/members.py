@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Q, QuerySet, When
@@ -19,8 +20,8 @@ from houses.desk.forms import SoundForm
 from houses.desk.periods import ExclusiveFormSet
 from houses.models import Organisation
 from houses.values.spans import Certainty
-from networks.models import Assessment, Charter, Criterion, Membership
-from networks.models.charters import editions_in_force
+from networks.models import Assessment, Charter, Membership
+from networks.models.charters import editions_asked
 
 AT_ONCE = 50
 # Parameters of the network's page: which page of the table, and what is searched in it.
@@ -50,6 +51,13 @@ class MemberTable:
     page: Page[Membership]
     lines: list[MemberLine]
     conditions: int
+
+    @property
+    def place(self) -> str:
+        """The query by which an act on a member finds back to this search and this page."""
+        number = self.page.number if self.page.number > 1 else None
+        asked = {name: said for name, said in ((SEARCH, self.text), (PAGE, number)) if said}
+        return f"?{urlencode(asked)}" if asked else ""
 
 
 def member_table(network: Organisation, asked: QueryDict, *, on: date) -> MemberTable:
@@ -85,9 +93,8 @@ def in_order(members: QuerySet[Membership]) -> QuerySet[Membership]:
 
 
 def conditions_today(network: Organisation, *, on: date) -> list[int]:
-    charters = editions_in_force(Charter.objects.filter(network=network), on=on)
-    criteria = Criterion.objects.filter(charter=charters[-1]) if charters else None
-    return list(criteria.values_list("pk", flat=True)) if criteria else []
+    charters = Charter.objects.filter(network=network).prefetch_related("criteria")
+    return [row.pk for charter in editions_asked(charters, on=on) for row in charter.criteria.all()]
 
 
 def last_answers(

@@ -54,7 +54,7 @@ class MembershipAdmin(PartAdmin):
         return Organisation.objects.filter(memberships=row.pk)
 
     def owner_page(self, row: Membership) -> str:
-        return f"{page_of(row.network)}#members-group"
+        return page_of(row.network)
 
 
 @admin.register(Assessment)
@@ -68,5 +68,4 @@ class AssessmentAdmin(PartAdmin):
         return rows.select_related("membership__network", "membership__member", "criterion")
 
     def owner_page(self, row: Assessment) -> str:
-        page = reverse("admin:networks_membership_change", args=[row.membership_id])
-        return f"{page}#assessments-group"
+        return reverse("admin:networks_membership_change", args=[row.membership_id])

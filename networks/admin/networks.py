@@ -42,13 +42,14 @@ from networks.models import Charter, Network
 class NetworkAffiliationInline(AffiliationInline):
     """Has the present coordinators above the rows, and the way to hand over."""
 
+    folds = False
     template = "admin/networks/relations.html"
     # Set for each page, by the admin of the network.
     network: Organisation
 
     @property
     def coordinators(self) -> list[Affiliation]:
-        rows = Affiliation.objects.coordinating(self.network)
+        rows = Affiliation.objects.coordinating(self.network, on=timezone.localdate())
         return list(rows.select_related("other"))
 
 

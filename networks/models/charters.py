@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +43,7 @@ class CharterQuerySet(models.QuerySet["Charter"]):
 
 
 class Charter(Period):
-    """An edition of the conditions for joining a network, since it was signed."""
+    """An edition of the conditions for joining a network, since it came into force."""
 
     network = models.ForeignKey(
         Organisation, models.CASCADE, verbose_name=_("network"), related_name="charters"
@@ -114,6 +115,25 @@ def editions(charters: Iterable[Charter]) -> list[Edition]:
 def editions_in_force(charters: Iterable[Charter], *, on: date | Days) -> list[Charter]:
     """Those that certainly or possibly were in force on a day; of a network all must be there."""
     return [row.charter for row in editions(charters) if row.held(on) != Certainty.NOT]
+
+
+def editions_asked(charters: Iterable[Charter], *, on: date | Days) -> list[Charter]:
+    """Of each network the edition by whose conditions its members are judged on a day.
+
+    The newest in force that has any; else the newest before it that has. Of a network without an
+    edition in force there is none. Of a network all must be there, with their conditions loaded.
+    """
+    rows = list(charters)
+    in_force = editions_in_force(rows, on=on)
+    begun = [row for row in editions(rows) if row.charter in in_force or row.over(on)]
+    with_conditions = [row.charter for row in begun if row.charter.criteria.all()]
+
+    def newest(charter: Charter) -> tuple[bool, date, int]:
+        return charter in in_force, charter.since_earliest or date.min, charter.pk
+
+    networks = dict.fromkeys(row.network_id for row in in_force)
+    asked = {row.network_id: row for row in sorted(with_conditions, key=newest)}
+    return [asked[network] for network in networks if network in asked]
 
 
 def code_of(network: str, text: Translated, taken: Container[str]) -> str:
@@ -264,10 +284,17 @@ class Assessment(models.Model):
             raise ValidationError(
                 {"criterion": _("Members known only by a text are not assessed one by one.")}
             )
+        if self._certainly_still_to_come():
+            raise ValidationError({"assessed": _("That day is yet to come.")})
         if self._certainly_no_member():
             raise ValidationError(
                 {"assessed": _("It was no member then. Change the date, or the membership.")}
             )
+
+    def _certainly_still_to_come(self) -> bool:
+        assessed = self.assessed_date
+        first = assessed.earliest if assessed else None
+        return first is not None and first > timezone.localdate()
 
     def _certainly_no_member(self) -> bool:
         if self.assessed_date is None:

@@ -2,13 +2,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from houses.models import Organisation
 from houses.models.exclusive import Exclusive
 from houses.models.fields import TranslatedField
 from houses.models.periods import ends_after_it_starts, possibly
+from houses.values.folding import sort_key
 from houses.values.spans import Days
 
 
@@ -78,6 +81,30 @@ class Membership(Exclusive):
 
     def __str__(self) -> str:
         return f"{self.member or self.party} ({self.network})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self._state.adding and self.party and self.network_id:
+            named = Membership.objects.filter(network=self.network_id)
+            if named.filter(member__name_key=sort_key(self.party)).exists():
+                raise ValidationError(
+                    {"party": _("A member of this name has an entry. Choose the entry.")}
+                )
+        if later := self._answers_after_its_end():
+            sentence = ngettext(
+                "%(count)d answer about the conditions is of a later day. "
+                "Change the end, or first that answer.",
+                "%(count)d answers about the conditions are of a later day. "
+                "Change the end, or first those answers.",
+                later,
+            )
+            raise ValidationError({"until": sentence % {"count": later}})
+
+    def _answers_after_its_end(self) -> int:
+        """How many assessments are certainly of a day on which it was no member any more."""
+        if self._state.adding or self.end is None or self.end.latest is None:
+            return 0
+        return self.assessments.filter(assessed_earliest__gt=self.end.latest).count()
 
     @property
     def place(self) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from houses.models import Organisation
-from houses.sheets.conditions import ConditionShown, conditions, with_sources
+from houses.sheets.conditions import CharterMet, ConditionShown, conditions, with_sources
 from houses.values.spans import Days
 from networks.models import Assessment, Charter, Membership
 
@@ -34,11 +34,11 @@ class Tally:
 @dataclass(frozen=True)
 class Row:
     member: Organisation
-    conditions: list[ConditionShown]
+    met: CharterMet
 
     @property
     def explained(self) -> list[ConditionShown]:
-        return [row for row in self.conditions if row.explained]
+        return [row for row in self.met.conditions if row.explained]
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,11 @@ def checklist_of(
     for answer in with_sources(answers.last_given(on=on).select_related("membership")):
         if answer.membership.member_id:
             given[answer.membership.member_id].append(answer)
-    rows = [Row(member, conditions(charter, given[member.pk])) for member in members]
-    known = [row for row in rows if any(shown.known for shown in row.conditions)]
+    rows = [
+        Row(member, CharterMet(charter, conditions(charter, given[member.pk])))
+        for member in members
+    ]
+    known = [row for row in rows if row.met.known]
     return Checklist(charter, tally, known, len(rows) - len(known))
 
 

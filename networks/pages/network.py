@@ -45,12 +45,15 @@ def _as_it_is(request: HttpRequest, found: Organisation, asked: Asked) -> HttpRe
     today = timezone.localdate()
     shown = sheet(Organisation.objects.public().filter(pk=found.pk), on=today)
     members = network_today(found, request.GET.get("page"), on=today)
-    drawing = neighbourhood_of(
-        shown,
-        members=members.page,
-        member_count=members.page.paginator.count,
-        other_members=[*members.parties, *members.before],
-    )
+    drawing = None
+    # It shows the first members: further on in their list it would be of others than the page.
+    if members.page.number == 1:
+        drawing = neighbourhood_of(
+            shown,
+            members=members.page,
+            member_count=members.page.paginator.count,
+            other_members=[*members.parties, *members.before],
+        )
     absolute = request.build_absolute_uri
     frame = frames.of_today(shown, asked, _above(), absolute, neighbourhood=drawing)
     context = {**frame, "network": members}
@@ -62,7 +65,13 @@ def _as_it_was(
 ) -> HttpResponse:
     today = timezone.localdate()
     shown = past(found, moment, today=today)
-    members = network_then(shown.entry, moment.days, request.GET.get("page"), today=today)
+    members = network_then(
+        shown.entry,
+        moment.days,
+        request.GET.get("page"),
+        today=today,
+        doubts=shown.doubted,
+    )
     frame = frames.of_then(shown, asked, _above(), request.build_absolute_uri)
     return render(request, "networks/as_it_was.html", {**frame, "network": members})
 

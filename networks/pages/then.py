@@ -7,10 +7,11 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 
 from houses.models import Organisation
-from houses.models.periods import held_then
+from houses.models.periods import IN_TIME, held_then
 from houses.sheets.cards import PER_PAGE
 from houses.sheets.through_time.names_then import Called, called, names_loaded
-from houses.values.spans import Certainty, Days, Span
+from houses.sheets.through_time.succession import with_other
+from houses.values.spans import Certainty, Days
 from networks.models import Charter, Membership
 from networks.models.charters import editions
 
@@ -36,34 +37,43 @@ class NetworkThen:
 
 
 def network_then(
-    network: Organisation, on: Days, number: str | None, *, today: date
+    network: Organisation,
+    on: Days,
+    number: str | None,
+    *,
+    today: date,
+    doubts: Sequence[Days] = (),
 ) -> NetworkThen:
     """All memberships that may have held are read, narrowly: who was there is told by Python.
 
     The same number of queries for any number of members.
     """
     narrow = ("network", "party", "since", "until", "note")
-    of_member = ("member__founded", "member__closed", "member__name_key")
+    life = ("founded", "closed", "lifecycle", "lifecycle_as_of")
+    of_member = ("member__name_key", *(f"member__{column}" for column in life))
     rows = (
         Membership.objects.public()
         .filter(network=network)
         .current(on=on)
         .select_related("member")
         .only(*narrow, *of_member)
-        .order_by("member__name_key", "member", "since_earliest", "pk")
+        .order_by("member__name_key", "member", IN_TIME, "pk")
     )
-    held = held_then(rows, on, today=today, by=lambda row: (row.member_id, row.party))
+    held = held_then(
+        rows, on, today=today, by=lambda row: (row.member_id, row.party), doubts=doubts
+    )
     named: dict[int, tuple[Membership, Certainty]] = {}
     for row, certainty in held:
-        if row.member and _was_there(row.member, on):
-            before = named.get(row.member.pk)
-            if before is None or certainty == Certainty.CERTAINLY:
-                named[row.member.pk] = row, certainty
+        if row.member:
+            together = with_other(certainty, row.member, on, today=today)
+            known = named.get(row.member.pk)
+            if together == Certainty.CERTAINLY or (together == Certainty.POSSIBLY and not known):
+                named[row.member.pk] = row, together
     certain = sum(certainty == Certainty.CERTAINLY for _row, certainty in named.values())
     page = Paginator(list(named.values()), PER_PAGE).get_page(number)
     return NetworkThen(
         page,
-        _members(page, on),
+        _members(page, on, today=today),
         certain,
         len(named) - certain,
         [(row, certainty) for row, certainty in held if not row.member],
@@ -71,21 +81,22 @@ def network_then(
     )
 
 
-def _was_there(member: Organisation, on: Days) -> bool:
-    """What was not yet founded, or closed for good, belonged nowhere."""
-    life = Span.between(member.founded_date, member.closed_date)
-    return life.held(on) != Certainty.NOT
-
-
-def _members(page: Iterable[tuple[Membership, Certainty]], on: Days) -> list[MemberThen]:
+def _members(
+    page: Iterable[tuple[Membership, Certainty]], on: Days, *, today: date
+) -> list[MemberThen]:
     rows = list(page)
     keys = [row.member_id for row, _certainty in rows]
     entries = Organisation.objects.public().prefetch_related(names_loaded()).in_bulk(keys)
-    return [MemberThen(called(entries[row.member_id], on), row, sure) for row, sure in rows]
+    return [
+        MemberThen(called(entries[row.member_id], row.span.within(on), today=today), row, certainty)
+        for row, certainty in rows
+        # One may have been taken off the site meanwhile.
+        if row.member_id in entries
+    ]
 
 
 def _editions_then(network: Organisation, on: Days) -> list[tuple[Charter, Certainty]]:
     charters = Charter.objects.public().filter(network=network)
-    found = editions(charters.prefetch_related("criteria").order_by("since_earliest", "pk"))
+    found = editions(charters.prefetch_related("criteria").order_by(IN_TIME, "pk"))
     held = ((row.charter, row.held(on)) for row in found)
     return [(charter, certainty) for charter, certainty in held if certainty != Certainty.NOT]

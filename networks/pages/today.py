@@ -15,7 +15,7 @@ from houses.sheets.cards import Card, page_of_cards
 from houses.sheets.regions import Map, map_of
 from houses.values.spans import Certainty
 from networks.models import Charter, Membership
-from networks.models.charters import Edition, editions
+from networks.models.charters import Edition, editions, editions_asked
 from networks.pages.checklist import Checklist, checklist_of
 
 FEWEST_ON_A_MAP = 3
@@ -69,7 +69,7 @@ def network_today(network: Organisation, number: str | None, *, on: date) -> Net
         list(named.select_related("member").order_by("member__name_key", "pk")),
         in_force,
         [row.charter for row in charters if row.over(on)],
-        checklist_of(in_force, list(page), on=on),
+        checklist_of(editions_asked([row.charter for row in charters], on=on), list(page), on=on),
     )
 
 

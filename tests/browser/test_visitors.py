@@ -3,6 +3,9 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from houses.models import Organisation
+from tests import factories
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = [
@@ -117,6 +120,80 @@ def test_a_house_of_which_little_is_known_prints_where_to_ask_and_no_appointment
     expect(page.get_by_text("Verder vragen")).to_be_visible()
     expect(page.locator("main").get_by_text("106").first).to_be_visible()
     expect(page.get_by_text("Afgesproken")).to_have_count(0)
+
+
+@pytest.fixture
+def checked_network(site: str) -> Organisation:
+    """The network of the site with a charter, of which its member meets the one condition."""
+    network = Organisation.objects.get(slug="netwerk")
+    charter = factories.make_charter(network, since="2018")
+    membership = network.members.get()
+    membership.since, membership.note = "2018", factories.dutch("Het eerste lid.")
+    membership.save()
+    factories.make_assessment(membership, factories.make_criterion(charter))
+    for number in range(3):
+        factories.make_affiliation(network, role="partner", party=f"vzw {number}")
+    return network
+
+
+@pytest.mark.usefixtures("checked_network")
+def test_what_is_told_of_a_member_stands_below_its_card_on_a_phone(plain: BrowserContext) -> None:
+    page = plain.new_page()
+    page.goto("/nl/netwerken/netwerk/")
+
+    every = page.locator(".members .cards").bounding_box()
+    card = page.locator(".members .card").bounding_box()
+    told = page.get_by_text("Het eerste lid.").bounding_box()
+
+    assert every
+    assert card
+    assert told
+    assert card["width"] == every["width"]
+    assert told["y"] >= card["y"] + card["height"]
+
+
+@pytest.mark.usefixtures("checked_network")
+def test_who_meets_the_conditions_is_a_table_or_cards_and_never_both(
+    page: Page, plain: BrowserContext
+) -> None:
+    phone = plain.new_page()
+    for screen in (page, phone):
+        screen.goto("/nl/netwerken/netwerk/")
+
+    expect(page.locator(".checklist")).to_be_visible()
+    expect(page.locator(".by-member")).to_be_hidden()
+    expect(phone.locator(".checklist")).to_be_hidden()
+    expect(phone.locator(".by-member")).to_be_visible()
+    phone.emulate_media(media="print")
+    expect(phone.locator(".checklist")).to_be_visible()
+    expect(phone.locator(".by-member")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("checked_network")
+def test_a_network_prints_who_belongs_to_it_and_neither_its_drawing_nor_its_forms(
+    page: Page,
+) -> None:
+    page.goto("/nl/netwerken/netwerk/")
+    drawing, form = page.locator(".neighbours"), page.locator(".ask-day")
+    expect(drawing).to_be_visible()
+    expect(form).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    expect(drawing).to_be_hidden()
+    expect(form).to_be_hidden()
+    for heading in ("Huis in dit netwerk (1)", "Lid worden?", "Wie voldoet aan de voorwaarden?"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+
+
+@pytest.mark.usefixtures("checked_network")
+def test_letters_twice_as_large_leave_a_page_as_wide_as_its_screen(page: Page) -> None:
+    page.goto("/nl/netwerken/netwerk/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    wide, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+
+    assert wide <= screen
 
 
 def test_the_dark_scheme_is_dark(page: Page) -> None:

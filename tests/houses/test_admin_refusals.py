@@ -141,7 +141,7 @@ def test_a_membership_stands_once_from_each_start(admin_client: Client, since: s
 
 def test_a_membership_that_began_anew_is_kept(admin_client: Client) -> None:
     network, house = make_network(), make_house()
-    make_membership(network, house)
+    make_membership(network, house, until="2018")
     filled = form_on(admin_client, page_of(house))
     filled |= new_row(filled, "memberships", network=str(network.pk), since="2019")
 

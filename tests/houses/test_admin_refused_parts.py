@@ -93,7 +93,7 @@ def row_refused_beside(
             "grants_received",
             "currency",
             "Give the amount with its currency, or neither.",
-            {"funder_party": "een loterij", "currency": "EUR"},
+            {"funder_party": "een loterij", "currency": "GBP"},
         ),
         (
             "grants_received",

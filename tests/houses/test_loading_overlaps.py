@@ -41,7 +41,7 @@ def test_a_file_with_two_periods_that_overlap_is_not_loaded(
         call_command("load_demonstration", folder)
 
     assert f"{name}.jsonl, line 2: since: " in str(refused.value)
-    assert "is there already, without an end." in str(refused.value)
+    assert "Give that period an end, or let this one end by then." in str(refused.value)
     assert not Organisation.objects.exists()
 
 

@@ -103,6 +103,45 @@ def test_conditions_are_called_with_their_network_in_the_order_of_its_charter() 
     ]
 
 
+def test_where_one_network_is_chosen_its_name_is_left_out(client: Client, charter: Charter) -> None:
+    factories.make_network("Ander", slug="ander")
+
+    page = client.get("/nl/huizen/?network=bond&meets=bond-zonder-winst")
+    one, two = facet("network=bond"), facet("network=bond&network=ander")
+
+    assert one is not None
+    assert two is not None
+    assert [choice.label for choice in page.context["choices"]] == ["Bond", "Zonder winst"]
+    assert [option.label for option in one.options] == ["Zonder winst", "Met vrijwilligers"]
+    assert [option.label for option in two.options] == [
+        "Bond: zonder winst",
+        "Bond: met vrijwilligers",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        # Who was never looked at, and who left: what was said of it then is not of today.
+        ("", 2),
+        ("network=bond", 1),
+        # Chosen or not: the houses that were not assessed on it are not found.
+        ("network=bond&meets=bond-zonder-winst", 1),
+        # Of one the answer is "not known".
+        ("network=bond&meets=bond-met-vrijwilligers", 2),
+    ],
+)
+@pytest.mark.usefixtures("charter")
+def test_the_choice_of_conditions_says_of_how_many_houses_nothing_is_known(
+    client: Client, query: str, unknown: int
+) -> None:
+    text = " ".join(client.get(f"/nl/huizen/?{query}").content.decode().split())
+
+    said = {1: "Van 1 huis weten we dit niet.", 2: "Van 2 huizen weten we dit niet."}
+    assert text.count("weten we dit niet.") == 1
+    assert said[unknown] in text
+
+
 def test_where_nobody_was_assessed_no_condition_is_offered() -> None:
     charter = factories.make_charter(factories.make_network())
     make_member("Huis", charter, {factories.make_criterion(charter): "unknown"})

@@ -100,6 +100,8 @@ def test_two_periods_overlap_only_where_every_reading_of_their_dates_does(
         # What was said of 31 March, of 15 April, and of 30 April 2021.
         ("april 2021", "april 2021", [Certainty.CERTAINLY, Certainty.NOT, Certainty.NOT]),
         ("1/4/2021", "1/4/2021", [Certainty.CERTAINLY, Certainty.NOT, Certainty.NOT]),
+        # It had ended when the later one began.
+        ("3/4/2021", "20/4/2021", [Certainty.CERTAINLY, Certainty.NOT, Certainty.NOT]),
         # A source says that it still held on 20 April.
         ("20/4/2021", "april 2021", [Certainty.CERTAINLY, Certainty.CERTAINLY, Certainty.NOT]),
         # Known to the year only: both may have been there all that year.
@@ -120,8 +122,8 @@ def test_where_two_periods_meet_in_one_month_the_later_start_wins(
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("gisteren", "unreadable_date"),
-        ("31/2/2019", "unreadable_date"),
+        ("gisteren", "no_date"),
+        ("31/2/2019", "impossible_date"),
         ("sinds 2003", "open_ended"),
         ("voor 1965", "open_ended"),
         ("2027", "future"),
@@ -135,7 +137,15 @@ def test_what_is_no_moment_is_refused(text: str, code: str) -> None:
 
 
 def test_a_year_that_is_not_over_may_be_asked() -> None:
-    assert read_moment("2026", today=TODAY).days == Days(date(2026, 1, 1), date(2026, 12, 31))
+    assert read_moment("2026", today=TODAY).days == Days(date(2026, 1, 1), TODAY)
+
+
+def test_where_sources_differ_about_a_date_it_may_be_any_that_they_give() -> None:
+    doubt = days("2021-04/2021-08")
+
+    assert span("april 2021").doubted([doubt]).held(date(2021, 5, 1)) == Certainty.POSSIBLY
+    assert span("april 2021").doubted([doubt]).held(date(2021, 9, 1)) == Certainty.CERTAINLY
+    assert span("2015", "2018").doubted([doubt]) == span("2015", "2018")
 
 
 FIRST = date(2021, 3, 28)

@@ -92,7 +92,7 @@ def test_a_row_is_entered_at_once_and_what_has_no_answer_is_left_alone(
 
     answer = enter(admin_client, membership, **fields)
 
-    assert answer.headers["Location"] == f"{page_of(membership.network)}#members-group"
+    assert answer.headers["Location"] == page_of(membership.network)
     assert known() == [
         ("Vrijwilligers", "maart 2024", "met"),
         ("Een vaste plek", "maart 2024", "unknown"),
@@ -117,7 +117,20 @@ def test_the_page_shows_the_last_known_answers(
     assert form[answer_to("Zonder winst")].initial == "partly"
     assert form[evidence_for("Zonder winst")].initial == "Bijna"
     assert form[answer_to("Een vaste plek")].initial == ""
-    assert form["assessed"].value() == "2024"
+
+
+def test_the_date_is_asked_anew_so_that_nothing_is_overwritten_unawares(
+    admin_client: Client, charter: Charter, membership: Membership
+) -> None:
+    fields = {"assessed": "2024", "decided_by": "de raad"}
+    make_assessment(membership, criterion("Vrijwilligers"), "not-met", **fields)
+
+    form = admin_client.get(row_page(membership)).context["boxes"].form
+    answer = enter(admin_client, membership, **{answer_to("Vrijwilligers"): "met"})
+
+    assert (form["assessed"].value(), form["decided_by"].value()) == ("", "de raad")
+    assert says(answer, "This field is required.")
+    assert known() == [("Vrijwilligers", "2024", "not-met")]
 
 
 def test_another_date_adds_an_answer_and_only_to_what_was_changed(
@@ -162,7 +175,7 @@ def test_who_decided_is_mended_for_all_answers_of_that_date(
     make_assessment(membership, criterion("Vrijwilligers"), "met", assessed="2024")
     make_assessment(membership, criterion("Zonder winst"), "met", assessed="2020")
 
-    enter(admin_client, membership, decided_by="de raad")
+    enter(admin_client, membership, decided_by="de raad", assessed="2024")
 
     rows = Assessment.objects.order_by("criterion__position")
     assert [row.decided_by for row in rows] == ["de raad", ""]
@@ -185,7 +198,9 @@ def test_a_page_on_which_nothing_was_changed_says_so(
     make_assessment(membership, criterion("Vrijwilligers"), "met", assessed="2024")
 
     answer = admin_client.post(
-        row_page(membership), filled_in(admin_client, membership), follow=True
+        row_page(membership),
+        filled_in(admin_client, membership) | {"assessed": "2024"},
+        follow=True,
     )
 
     assert says(answer, "Nothing was changed.")
@@ -198,7 +213,8 @@ def test_evidence_in_another_language_stays(
     evidence = dutch("Bijna").changed("fr", "Presque")
     make_assessment(membership, criterion("Vrijwilligers"), assessed="2024", evidence=evidence)
 
-    enter(admin_client, membership, **{evidence_for("Vrijwilligers"): "Helemaal"})
+    fields = {evidence_for("Vrijwilligers"): "Helemaal", "assessed": "2024"}
+    enter(admin_client, membership, **fields)
 
     texts = Assessment.objects.get().evidence.texts
     assert (texts["nl"], texts["fr"]) == ("Helemaal", "Presque")
@@ -209,6 +225,8 @@ def test_evidence_in_another_language_stays(
     [
         ("met", {"assessed": "2016"}, "It was no member then. Change the date, or the membership."),
         ("met", {"assessed": ""}, "This field is required."),
+        # The last year that can be written.
+        ("met", {"assessed": "2999"}, "That day is yet to come."),
         (
             "met",
             {"assessed": "31/2/2024"},
@@ -277,6 +295,28 @@ def test_the_charter_of_another_network_is_not_asked_here(
     page = admin_client.get(f"{row_page(membership)}?charter={foreign.pk}")
 
     assert page.context["charter"] == charter
+
+
+def test_a_new_edition_without_conditions_leaves_those_of_before_to_be_asked(
+    admin_client: Client, bond: Organisation, charter: Charter, membership: Membership
+) -> None:
+    empty = make_charter(bond, since="2022")
+    page = row_page(membership)
+
+    shown, of_the_empty = admin_client.get(page), admin_client.get(f"{page}?charter={empty.pk}")
+
+    assert shown.context["charter"] == of_the_empty.context["charter"] == charter
+    assert f"charter={empty.pk}" not in shown.content.decode()
+
+
+def test_a_charter_without_conditions_alone_leads_back_with_a_sentence(
+    admin_client: Client, bond: Organisation, membership: Membership
+) -> None:
+    make_charter(bond, since="2018")
+
+    answer = admin_client.get(row_page(membership), follow=True)
+
+    assert says(answer, "This network has no conditions yet. Add its charter first.")
 
 
 def test_a_network_without_conditions_leads_back_with_a_sentence(

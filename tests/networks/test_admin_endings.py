@@ -4,11 +4,21 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import translation
 
 from houses.models import Organisation
 from networks.models import Membership, NetworkCitation
 from tests import factories
-from tests.factories import make_house, make_membership, make_network, make_source
+from tests.factories import (
+    make_assessment,
+    make_charter,
+    make_criterion,
+    make_house,
+    make_membership,
+    make_network,
+    make_source,
+)
+from tests.networks.test_admin_periods import says
 from tests.staff import form_on, page_of, said
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +53,7 @@ def test_a_member_that_leaves_stays_in_the_list_with_its_end(
 
     answer = admin_client.post(page, form_on(admin_client, page) | fields)
 
-    assert answer.headers["Location"] == f"{page_of(membership.network)}#members-group"
+    assert answer.headers["Location"] == page_of(membership.network)
     kept = Membership.objects.get()
     assert (kept.since, kept.until, str(kept.note)) == (
         "april 2019",
@@ -94,6 +104,102 @@ def test_an_end_that_cannot_be_is_refused(
     admin_client: Client, membership: Membership, until: str, sentence: str
 ) -> None:
     assert refused(admin_client, membership, sentence, until=until)
+
+
+def test_an_end_before_answers_that_are_known_is_refused(
+    admin_client: Client, membership: Membership
+) -> None:
+    criterion = make_criterion(make_charter(membership.network))
+    for assessed in ("2020", "2022", "2023"):
+        make_assessment(membership, criterion, assessed=assessed)
+    page = end_page(membership)
+
+    answer = admin_client.post(page, form_on(admin_client, page) | {"until": "2021"})
+    may_be = admin_client.post(page, form_on(admin_client, page) | {"until": "2023"})
+
+    with translation.override("nl"):
+        sentence = translation.ngettext(
+            "%(count)d answer about the conditions is of a later day. "
+            "Change the end, or first that answer.",
+            "%(count)d answers about the conditions are of a later day. "
+            "Change the end, or first those answers.",
+            2,
+        )
+    assert says(answer, sentence % {"count": 2})
+    assert may_be.status_code == 302
+
+
+def test_an_end_that_is_still_to_come_is_told_so(
+    admin_client: Client, membership: Membership
+) -> None:
+    page = end_page(membership)
+    # The last year that can be written.
+    fields = form_on(admin_client, page) | {"until": "2999"}
+
+    answer = admin_client.post(page, fields, follow=True)
+
+    sentence = "The membership of %(member)s ends %(when)s. It stays in the list."
+    shown = answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    with translation.override("nl"):
+        names = {"member": "Huis", "when": translation.gettext("in %(date)s") % {"date": "2999"}}
+        assert translation.gettext(sentence) % names in shown
+
+
+def test_the_end_of_who_has_left_can_be_changed(
+    admin_client: Client, membership: Membership
+) -> None:
+    membership.until = "2021"
+    membership.save()
+    source = make_source()
+    cited = {"membership": membership, "source": source, "field": "until"}
+    NetworkCitation.objects.create(**cited, value="2021")
+    page = end_page(membership)
+    shown = admin_client.get(page_of(membership.network))
+
+    asked = admin_client.get(page)
+    fields = {"until": "2022", "source": str(source.pk)}
+    admin_client.post(page, form_on(admin_client, page) | fields)
+
+    assert said(shown, "Change the end")
+    assert f'href="{page}"' in shown.content.decode()
+    title = "Change the end of the membership of %(member)s"
+    assert says(asked, title, member="Huis")
+    assert Membership.objects.get().until == "2022"
+    assert NetworkCitation.objects.get().value == "2022"
+
+
+def test_after_an_end_the_search_and_its_page_are_as_they_were(
+    admin_client: Client, membership: Membership
+) -> None:
+    shown = admin_client.get(page_of(membership.network), {"member": "huis & tuin"})
+    found = admin_client.get(page_of(membership.network), {"member": "huis"})
+    page = f"{end_page(membership)}?member=huis&members=2"
+
+    answer = admin_client.post(page, form_on(admin_client, page) | {"until": "2021"})
+
+    assert shown.status_code == 200
+    assert f'href="{end_page(membership)}?member=huis"' in found.content.decode()
+    back = f"{page_of(membership.network)}?member=huis&members=2"
+    assert answer.headers["Location"] == back
+
+
+def test_a_form_that_is_given_back_opens_at_the_list_of_faults(
+    admin_client: Client, membership: Membership
+) -> None:
+    for page in (end_page(membership), page_of(membership), page_of(membership.network)):
+        shown = admin_client.post(page, form_on(admin_client, page) | {"until": "x", "name": ""})
+
+        text = shown.content.decode()
+        assert shown.status_code == 200
+        assert 'action="#faults"' in text
+        assert 'id="faults"' in text
+
+
+def test_whoever_leaves_a_form_that_was_filled_in_is_asked_first(
+    admin_client: Client, membership: Membership
+) -> None:
+    for page in (end_page(membership), page_of(membership.network)):
+        assert "admin-coat/unsaved.js" in admin_client.get(page).content.decode()
 
 
 def test_the_date_is_read_back_where_something_else_is_wrong(

@@ -1,5 +1,6 @@
 """A handover closes the period of the present coordinator and opens the next, or does nothing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from houses.models import Affiliation, Citation, Organisation
 from tests.factories import make_affiliation, make_network, make_organisation, make_source
 from tests.networks.test_admin_periods import says
-from tests.staff import form_on, page_of
+from tests.staff import form_on, page_of, said
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,12 @@ def bond() -> Organisation:
     network = make_network("Bond")
     make_affiliation(network, make_organisation("Eerste"), "coordinated-by", since="2015")
     return network
+
+
+def end_of_the_first(network: Organisation, until: str) -> None:
+    first = network.affiliations.get()
+    first.until = until
+    first.save()
 
 
 def handover_page(network: Organisation) -> str:
@@ -44,7 +51,7 @@ def test_one_date_closes_one_period_and_opens_the_next(
         admin_client, bond, other=str(second.pk), since="april 2021", source=str(source.pk)
     )
 
-    assert answer.headers["Location"] == f"{page_of(bond)}#affiliations-group"
+    assert answer.headers["Location"] == page_of(bond)
     assert periods(bond) == [("Eerste", "2015", "april 2021"), ("Tweede", "april 2021", "")]
     cited = Citation.objects.order_by("pk").values_list(
         "affiliation__other__name", "field", "value"
@@ -91,6 +98,72 @@ def test_the_first_coordinator_has_nobody_to_take_over_from(admin_client: Client
     assert periods(network) == [("een vereniging", "2021", "")]
 
 
+def test_who_coordinates_already_as_a_text_does_not_take_over_as_an_entry(
+    admin_client: Client,
+) -> None:
+    network = make_network()
+    make_affiliation(network, None, "coordinated-by", party="Candras", since="2015")
+    candras = make_organisation("Candras")
+
+    answer = hand_over(admin_client, network, other=str(candras.pk), since="2021")
+
+    assert says(answer, "%(holder)s does it already.", holder="Candras")
+    assert periods(network) == [("Candras", "2015", "")]
+
+
+def test_whose_end_is_still_to_come_hands_over(admin_client: Client, bond: Organisation) -> None:
+    # The last year that can be written.
+    end_of_the_first(bond, "2999")
+
+    hand_over(admin_client, bond, party="een vereniging", since="2021")
+
+    assert periods(bond) == [("Eerste", "2015", "2021"), ("een vereniging", "2021", "")]
+
+
+def test_who_is_still_to_begin_does_not_coordinate_now(bond: Organisation) -> None:
+    make_affiliation(bond, make_organisation("Ooit"), "coordinated-by", since="2022")
+
+    rows = Affiliation.objects.coordinating(bond, on=date(2021, 6, 1))
+
+    assert [row.holder for row in rows] == ["Eerste"]
+
+
+def test_after_a_handover_of_which_only_the_year_is_known_the_next_coordinates(
+    bond: Organisation,
+) -> None:
+    end_of_the_first(bond, "2021")
+    make_affiliation(bond, make_organisation("Tweede"), "coordinated-by", since="2021")
+
+    rows = Affiliation.objects.coordinating(bond, on=date(2021, 6, 1))
+
+    assert [row.holder for row in rows] == ["Tweede"]
+
+
+def test_a_network_without_a_coordinator_is_asked_who_it_is_and_no_date(
+    admin_client: Client,
+) -> None:
+    network = make_network("Bond")
+
+    asked = admin_client.get(handover_page(network))
+    answer = hand_over(admin_client, network, party="een vereniging", since="")
+
+    assert says(asked, "Say who coordinates %(network)s", network="Bond")
+    assert said(asked, "Who coordinates it?")
+    assert answer.status_code == 302
+    assert periods(network) == [("een vereniging", "", "")]
+
+
+def test_the_relations_and_who_coordinates_are_never_folded_away(admin_client: Client) -> None:
+    page = admin_client.get(page_of(make_network()))
+
+    [relations] = [
+        part
+        for part in page.context["inline_admin_formsets"]
+        if part.formset.prefix == "affiliations"
+    ]
+    assert not relations.is_collapsible
+
+
 REFUSALS = [
     (
         {"party": "een vereniging", "since": "2014"},
@@ -103,6 +176,22 @@ REFUSALS = [
         {},
     ),
     ({"party": "een vereniging", "since": ""}, "This field is required.", {}),
+    (
+        # The last year that can be written.
+        {"party": "een vereniging", "since": "2999"},
+        "That day is yet to come. Choose one that has been.",
+        {},
+    ),
+    (
+        {"party": "een vereniging", "since": "na 2016"},
+        "Say a day, a month or a year: 2019, June 2019 or 1/6/2019.",
+        {},
+    ),
+    (
+        {"party": "EERSTE", "since": "2021"},
+        "%(holder)s does it already.",
+        {"holder": "Eerste"},
+    ),
     (
         {"party": "een vereniging", "since": "2015 tot 2021"},
         "Give one date, not from when to when: april 2021.",
@@ -172,13 +261,16 @@ def test_the_next_is_either_an_entry_or_a_text(admin_client: Client, bond: Organ
 def test_a_handover_into_a_period_of_another_is_refused(
     admin_client: Client, bond: Organisation
 ) -> None:
-    make_affiliation(bond, make_organisation("Later"), "coordinated-by", since="2025", until="2030")
-    sentence = "%(holder)s is there since %(date)s. Let this period end by then."
+    make_affiliation(bond, make_organisation("Later"), "coordinated-by", since="2022", until="2024")
+    sentence = (
+        "%(holder)s is there from %(first)s to %(last)s. "
+        "Change that period, or let this one end or begin then."
+    )
 
     answer = hand_over(admin_client, bond, party="een vereniging", since="2021")
 
     assert answer.status_code == 200
-    assert says(answer, sentence, holder="Later", date="2025")
+    assert says(answer, sentence, holder="Later", first="2022", last="2024")
     assert periods(bond)[0] == ("Eerste", "2015", "")
 
 

@@ -125,6 +125,30 @@ def test_the_table_says_how_many_conditions_each_member_met_last(
     assert said(page, "not known yet")
 
 
+def test_a_new_edition_without_conditions_leaves_the_table_as_it_was(
+    admin_client: Client, bond: Organisation
+) -> None:
+    criterion = make_criterion(make_charter(bond, since="2018"))
+    make_assessment(make_membership(bond, make_house("De Linde")), criterion, "met")
+    make_charter(bond, since="2020")
+
+    table = table_on(admin_client.get(page_of(bond)))
+
+    assert table.conditions == 1
+    assert [line.met for line in table.lines] == [1]
+
+
+def test_the_conditions_of_a_charter_are_never_folded_away(
+    admin_client: Client, bond: Organisation
+) -> None:
+    page = admin_client.get(page_of(make_charter(bond)))
+
+    folded = {
+        part.formset.prefix: part.is_collapsible for part in page.context["inline_admin_formsets"]
+    }
+    assert folded == {"criteria": False, "citations": True}
+
+
 def test_a_thousand_members_open_and_save_as_ten_do(
     admin_client: Client, bond: Organisation
 ) -> None:

@@ -28,7 +28,7 @@ def says(answer: object, sentence: str, **names: str) -> bool:
         return said(answer, translation.gettext(sentence) % names)
 
 
-ENDLESS = "%(holder)s is there already, without an end. Give that period an end first."
+SINCE = "%(holder)s is there since %(first)s. Give that period an end, or let this one end by then."
 
 
 @pytest.fixture
@@ -56,8 +56,24 @@ def test_a_second_coordinator_at_the_same_time_is_refused(
     )
 
     assert answer.status_code == 200
-    assert says(answer, ENDLESS, holder="Eerste")
+    assert says(answer, SINCE, holder="Eerste", first="2015")
     assert bond.affiliations.count() == 1
+
+
+def test_a_coordinator_without_a_date_beside_one_that_is_there_is_refused(
+    admin_client: Client, bond: Organisation
+) -> None:
+    coordinated(bond, make_organisation("Eerste"), since="2010", until="2015")
+    coordinated(bond, make_organisation("Tweede"), since="2015")
+
+    answer = admin_client.post(
+        page_of(bond),
+        coordinator_row(form_on(admin_client, page_of(bond)), make_organisation("Derde")),
+    )
+
+    # Who is there now is named, not who was there before.
+    assert says(answer, SINCE, holder="Tweede", first="2015")
+    assert bond.affiliations.count() == 2
 
 
 def test_one_save_may_close_one_period_and_open_the_next(
@@ -116,8 +132,38 @@ def test_a_member_that_joins_twice_is_refused_on_either_page(
     )
 
     assert answer.status_code == 200
-    assert says(answer, ENDLESS, holder="Huis")
+    assert says(answer, SINCE, holder="Huis", first="2015")
     assert Membership.objects.count() == 1
+
+
+def test_the_name_of_a_member_is_not_written_down_beside_its_entry(
+    admin_client: Client, bond: Organisation
+) -> None:
+    make_membership(bond, make_house("De Linde"))
+    make_membership(make_network("Ander"), make_house("De Zon"))
+    sentence = "A member of this name has an entry. Choose the entry."
+    filled = form_on(admin_client, page_of(bond))
+
+    of_another = admin_client.post(page_of(bond), filled | {"members-0-party": "de zon"})
+
+    assert row_refused(admin_client, bond, "members", sentence, party="de  linde")
+    assert of_another.status_code == 302
+
+
+def test_what_is_wrong_with_a_whole_row_stands_in_the_list_above(
+    admin_client: Client, bond: Organisation
+) -> None:
+    house = str(make_house().pk)
+    filled = form_on(admin_client, page_of(bond)) | {"members-0-member": house}
+    twice = new_row(filled, "members", member=house)
+
+    text = admin_client.post(page_of(bond), filled | twice).content.decode()
+
+    faults = text.partition('id="faults"')[2].partition("</ul>")[0]
+    with translation.override("nl"):
+        assert translation.gettext("This membership is there already.") in faults
+    assert '<a href="#members-1">' in faults
+    assert 'id="members-1"' in text
 
 
 def test_the_page_of_a_membership_refuses_what_overlaps_another(
@@ -126,14 +172,17 @@ def test_the_page_of_a_membership_refuses_what_overlaps_another(
     house = make_house("Huis")
     make_membership(bond, house, since="2015", until="2020")
     later = make_membership(bond, house, since="2021")
-    sentence = "%(holder)s is there until %(date)s. Let this period begin then or later."
+    sentence = (
+        "%(holder)s is there from %(first)s to %(last)s. "
+        "Change that period, or let this one end or begin then."
+    )
 
     answer = admin_client.post(
         page_of(later), form_on(admin_client, page_of(later)) | {"since": "2018"}
     )
 
     assert answer.status_code == 200
-    assert says(answer, sentence, holder="Huis", date="2020")
+    assert says(answer, sentence, holder="Huis", first="2015", last="2020")
     later.refresh_from_db()
     assert later.since == "2021"
 
@@ -230,5 +279,5 @@ def test_a_membership_that_was_a_mistake_is_taken_away_on_its_own_page(
 
     assert asked.status_code == 200
     assert once_more.headers["Location"] == "/admin/"
-    assert answer.headers["Location"] == f"{page_of(bond)}#members-group"
+    assert answer.headers["Location"] == page_of(bond)
     assert not Membership.objects.exists()

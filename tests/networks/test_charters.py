@@ -5,11 +5,19 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.template.loader import render_to_string
 
 from houses.models import Organisation
+from houses.sheets.conditions import charters_met
 from houses.values.spans import Certainty, Days
 from networks.models import Assessment, Charter, Criterion, NetworkCitation
-from networks.models.charters import CODE_LETTERS, editions, editions_in_force
+from networks.models.charters import (
+    CODE_LETTERS,
+    editions,
+    editions_asked,
+    editions_in_force,
+)
+from networks.pages.today import network_today
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +171,70 @@ def test_an_edition_is_over_once_the_next_one_has_certainly_begun(network: Organ
     assert not old.over(date(2018, 12, 31))
     assert old.over(date(2019, 1, 1))
     assert not new.over(date(2019, 1, 1))
+
+
+@pytest.mark.parametrize(
+    # Of the editions of 2010, 2015 and 2020, those with conditions; and whose they are in 2022.
+    ("with_conditions", "asked"),
+    [
+        (["2010", "2015", "2020"], "2020"),
+        (["2010", "2015"], "2015"),
+        (["2010"], "2010"),
+        ([], None),
+    ],
+)
+def test_an_edition_without_conditions_leaves_those_of_the_one_before(
+    network: Organisation, with_conditions: list[str], asked: str | None
+) -> None:
+    for since in ("2020", "2010", "2015"):
+        charter = factories.make_charter(network, since=since)
+        if since in with_conditions:
+            factories.make_criterion(charter)
+    # The last year that can be written.
+    factories.make_criterion(factories.make_charter(network, since="2999"))
+
+    found = editions_asked(network.charters.all(), on=date(2022, 1, 1))
+
+    assert [charter.since for charter in found] == ([asked] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("until", "sentence"),
+    [("", "In force since 2018"), ("2020", "In force from 2018 to 2020")],
+)
+def test_a_charter_is_said_to_be_in_force_and_not_to_be_signed(
+    in_english: None, network: Organisation, until: str, sentence: str
+) -> None:
+    charter = factories.make_charter(network, since="2018", until=until)
+
+    shown = render_to_string(
+        "networks/_charter.html", {"charter": charter, "level": 3, "certainty": ""}
+    )
+
+    assert sentence in shown
+
+
+def test_where_no_charter_is_in_force_no_conditions_are_asked(network: Organisation) -> None:
+    factories.make_criterion(factories.make_charter(network, since="2015", until="2018"))
+
+    assert editions_asked(network.charters.all(), on=date(2022, 1, 1)) == []
+
+
+def test_the_pages_of_network_and_house_keep_the_conditions_of_before(
+    network: Organisation,
+) -> None:
+    old = factories.make_charter(network, since="2018")
+    house = factories.make_house("Huis")
+    membership = factories.make_membership(network, house)
+    factories.make_assessment(membership, factories.make_criterion(old), "met")
+    factories.make_charter(network, since="2020")
+    today = date(2026, 6, 1)
+
+    found = network_today(network, None, on=today)
+
+    assert found.checklist
+    assert found.checklist.charter == old
+    assert [met.charter for met in charters_met(house, on=today)] == [old]
 
 
 def test_a_condition_is_known_by_its_network_and_how_it_begins() -> None:

@@ -71,7 +71,9 @@ def test_all_members_are_counted_whatever_page_is_shown(charter: Charter) -> Non
 def test_only_of_whom_something_is_known_there_is_a_row(charter: Charter) -> None:
     found = of_all(charter)
 
-    assert {row.member.name: [shown.answer for shown in row.conditions] for row in found.rows} == {
+    assert {
+        row.member.name: [shown.answer for shown in row.met.conditions] for row in found.rows
+    } == {
         "Meets both": ["met", "met"],
         "Meets one, the other in part": ["met", "partly"],
         "Meets neither": ["not-met", "not-met"],
@@ -145,7 +147,7 @@ def test_an_answer_has_its_date_evidence_and_sources() -> None:
     for field in ("answer", "evidence"):
         factories.make_network_citation(field, assessment=answer, source=source)
 
-    (shown,) = of_all(charter).rows[0].conditions
+    (shown,) = of_all(charter).rows[0].met.conditions
 
     assert (shown.date and shown.date.edtf, shown.decided_by) == ("2024", "De raad")
     assert (str(shown.evidence), shown.sources) == ("Bezoek ter plaatse", [source])
@@ -191,7 +193,9 @@ def test_a_checklist_asks_as_much_of_many_as_of_few(members: int, conditions: in
 
     with CaptureQueriesContext(connection) as on_the_network:
         found = checklist_of([charter], houses, on=TODAY)
-        told = [shown.sources for row in found.rows for shown in row.conditions] if found else []
+        told = (
+            [shown.sources for row in found.rows for shown in row.met.conditions] if found else []
+        )
     with CaptureQueriesContext(connection) as on_the_house:
         charters_met(houses[0], on=TODAY)
 

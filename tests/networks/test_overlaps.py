@@ -27,8 +27,8 @@ def membership(since: str, until: str) -> Membership:
         # Whoever left may have come back before the year was over.
         (("2015", "2018"), ("2018", "2020")),
         (("", "2016"), ("2016", "")),
-        # Nothing is certain of what has no date.
-        (("", ""), ("2015", "")),
+        # What has no start may have begun after the other was over.
+        (("", ""), ("2015", "2018")),
         (("2015", "2018"), ("2019", "")),
     ],
 )
@@ -46,25 +46,47 @@ def test_two_periods_that_may_only_meet_are_both_kept(
             ("2015", "augustus 2021"),
             ("april 2021", ""),
             "since",
-            "de huizen is there until August 2021. Let this period begin then or later.",
+            (
+                "de huizen is there from 2015 to August 2021. "
+                "Change that period, or let this one end or begin then."
+            ),
         ),
         (
             ("2015", ""),
             ("april 2021", ""),
             "since",
-            "de huizen is there already, without an end. Give that period an end first.",
+            "de huizen is there since 2015. Give that period an end, or let this one end by then.",
         ),
         (
             ("april 2021", ""),
             ("2015", ""),
             "until",
-            "de huizen is there since April 2021. Let this period end by then.",
+            (
+                "de huizen is there since April 2021. "
+                "Give that period an end, or let this one end by then."
+            ),
         ),
         (
             ("", "2018"),
             ("2015", ""),
             "since",
-            "de huizen is there until 2018. Let this period begin then or later.",
+            (
+                "de huizen is there until 2018. "
+                "Change that period, or let this one begin then or later."
+            ),
+        ),
+        # What has no end holds today, since whenever.
+        (
+            ("2015", ""),
+            ("", ""),
+            "since",
+            "de huizen is there since 2015. Give that period an end, or let this one end by then.",
+        ),
+        (
+            ("", ""),
+            ("", ""),
+            "since",
+            "de huizen is there already, without an end. Give that period an end, or this one.",
         ),
     ],
 )

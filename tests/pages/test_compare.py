@@ -135,9 +135,7 @@ def test_of_those_who_say_nothing_of_themselves_the_page_says_so(client: Client)
     factories.make_house("Stil")
     factories.make_house("Stiller")
 
-    assert "We weten nog niet wat ze over zichzelf zeggen." in words(
-        beside(client, "stil", "stiller")
-    )
+    assert "We weten nog niet waar ze voor staan." in words(beside(client, "stil", "stiller"))
 
 
 def test_what_belongs_to_something_of_another_kind_is_found_by_its_own(
@@ -300,7 +298,7 @@ def test_an_address_with_very_many_is_read_in_part(client: Client) -> None:
     html = beside(client, *(f"huis-{number}" for number in range(500)), status=400)
 
     # Twelve sentences, and no more.
-    assert html.count("We kennen geen organisatie met het adres") == 12
+    assert html.count("We kennen geen organisatie “") == 12
 
 
 @pytest.mark.parametrize("slug", ["ontwerp", "nergens", "<b>", "x" * 3000])
@@ -311,7 +309,7 @@ def test_what_is_not_there_is_told_and_the_rest_stays(
 
     html = beside(client, "kansfonds", slug, status=400)
 
-    assert "We kennen geen organisatie met het adres “" in words(html)
+    assert "We kennen geen organisatie “" in words(html)
     assert 'type="hidden" name="with" value="kansfonds"' in html
     assert "Geheim" not in html
     assert "<b>" not in html

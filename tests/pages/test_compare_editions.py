@@ -52,7 +52,7 @@ def test_the_page_of_editions_tells_what_became_of_each_line(
 ) -> None:
     read = words(changed(client, renewed, "?from=2014&to=2021-03"))
 
-    assert "2014 naast maart 2021" in read
+    assert "Van 2014 naar maart 2021" in read
     assert "Anders gezegd Doorstreept is weg, onderstreept is nieuw." in read
     assert "Nieuw Wij luisteren eerst." in read
     assert "Niet meer gezegd De koffie staat klaar." in read
@@ -89,7 +89,7 @@ def test_unless_asked_otherwise_the_last_two_editions_of_the_mission_are_shown(
 ) -> None:
     html = changed(client, renewed)
 
-    assert "maart 2021 naast 2024" in words(html)
+    assert "Van maart 2021 naar 2024" in words(html)
     assert '<option value="2021-03" selected>' in html
     assert 'href="?kind=value"' in html
 
@@ -97,7 +97,7 @@ def test_unless_asked_otherwise_the_last_two_editions_of_the_mission_are_shown(
 def test_values_without_a_date_are_an_edition_too(client: Client, renewed: Organisation) -> None:
     html = changed(client, renewed, "?kind=value")
 
-    assert "zonder datum naast 2020" in words(html)
+    assert "Van de versie zonder datum naar 2020" in words(html)
     # Back to a day only where there is one.
     assert re.findall(r"\?on=([^\"]*)", html) == ["2020"]
 
@@ -128,7 +128,7 @@ def test_an_edition_that_is_not_there_is_told_in_a_sentence(
     html = changed(client, renewed, query, status=400)
 
     assert 'role="alert"' in html
-    assert "naast 2024" in words(html)
+    assert "naar 2024" in words(html)
 
 
 def test_an_entry_without_two_editions_says_so_and_offers_others(client: Client) -> None:
@@ -137,7 +137,7 @@ def test_an_entry_without_two_editions_says_so_and_offers_others(client: Client)
 
     html = changed(client, fund)
 
-    assert "Van Kansfonds kennen we van niets twee versies." in words(html)
+    assert "Van Kansfonds kennen we nog geen twee versies van een tekst." in words(html)
     assert 'href="/nl/vergelijk/?with=kansfonds"' in html
 
 

@@ -362,3 +362,14 @@ def test_other_pages_lead_to_it(client: Client, page: str) -> None:
     text = client.get(page).content.decode()
 
     assert f'href="{PAGE}"' in text
+
+
+def test_without_a_sum_the_amounts_that_are_not_known_are_not_counted(client: Client) -> None:
+    project = factories.make_project("Samen koken")
+    factories.make_grant(None, project=project, amount=20000)
+    factories.make_grant(None, project=project)
+
+    text = client.get(project.get_absolute_url()).content.decode()
+
+    assert "Bedrag niet bekend" in text
+    assert "weten we het bedrag niet" not in text

@@ -116,10 +116,10 @@ def test_who_goes_on_with_the_work_is_told_on_both_sides() -> None:
     assert told(old) == [("2021", ["Is continued by Nieuw"])]
 
 
-def test_few_members_are_named_and_of_many_the_number_is_told() -> None:
+def test_few_members_are_named_and_of_many_the_first_and_how_many_others() -> None:
     network = factories.make_network()
-    # One more than are named.
-    for number in range(4):
+    # As many as are named.
+    for number in range(3):
         member = factories.make_house(f"Huis {number}")
         factories.make_membership(network, member, since="2015", until="" if number else "2019")
     factories.make_membership(network, factories.make_house("Huis X"), since="2016")
@@ -127,10 +127,27 @@ def test_few_members_are_named_and_of_many_the_number_is_told() -> None:
     factories.make_membership(network, since="2015", party="de huizen van toen")
 
     assert told(network) == [
-        ("2015", ["New members: 4 members and de huizen van toen"]),
+        ("2015", ["New members: Huis 0, Huis 1, Huis 2 and 1 other"]),
         ("2016", ["New members: Huis X and Huis Y"]),
         ("2019", ["No longer members: Huis 0"]),
     ]
+
+
+def test_members_known_by_a_text_are_counted_as_others_are() -> None:
+    network = factories.make_network()
+    # Two more than are named.
+    for number in range(5):
+        factories.make_membership(network, since="2015", party=f"huis {number}")
+
+    assert told(network) == [("2015", ["New members: huis 0, huis 1, huis 2 and 2 others"])]
+
+
+def test_who_joined_and_left_in_one_year_joined_first() -> None:
+    network, house = factories.make_network("Bond"), factories.make_house("Huis")
+    factories.make_membership(network, house, since="2015", until="2015")
+
+    assert told(network) == [("2015", ["New members: Huis", "No longer members: Huis"])]
+    assert told(house) == [("2015", ["Joined Bond", "Left Bond"])]
 
 
 def test_members_that_came_on_very_many_days_are_counted_by_the_year() -> None:
@@ -177,9 +194,9 @@ def test_the_editions_of_a_charter_and_of_a_mission_have_a_line_each() -> None:
 
     assert told(network) == [
         ("2016", ["Set down: mission"]),
-        ("2018", ["Signed: Handvest"]),
+        ("2018", ["In force: Handvest"]),
         ("2019", ["Set down: values", "Renewed: mission"]),
-        ("2020", ["No longer in force: Handvest", "Signed: the charter"]),
+        ("2020", ["No longer in force: Handvest", "In force: the charter"]),
     ]
 
 
@@ -217,8 +234,8 @@ def test_money_is_told_by_who_gave_who_received_and_the_project() -> None:
 @pytest.mark.parametrize(
     ("amounts", "line"),
     [
-        ([100, 100, 100, 100], "Gave €\u00a0400 to 4 organisations"),
-        ([100, 100, 100, None], "Gave a contribution to 4 organisations"),
+        ([100, 100, 100, 100], "Gave €\u00a0400 to Huis 0, Huis 1, Huis 2 and 1 other"),
+        ([100, 100, 100, None], "Gave a contribution to Huis 0, Huis 1, Huis 2 and 1 other"),
     ],
 )
 def test_of_many_grants_of_one_date_the_sum_is_told_where_it_is_known(
@@ -240,7 +257,7 @@ def test_grants_in_two_currencies_are_not_added_up() -> None:
         factories.make_grant(fund, house, amount=100, currency=currency, period="2020")
 
     assert Grant.objects.count() == 4
-    assert told(fund) == [("2020", ["Gave a contribution to 4 organisations"])]
+    assert told(fund) == [("2020", ["Gave a contribution to Huis 0, Huis 1, Huis 2 and 1 other"])]
 
 
 def test_only_projects_that_it_works_on_are_news_of_an_entry() -> None:

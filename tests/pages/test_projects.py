@@ -159,6 +159,7 @@ def test_a_project_tells_who_gave_how_much_and_what_that_is_together(
     sheet, text = shown(client, paid_for)
 
     assert "€ 20.000" in text.replace("\u00a0", " ")
+    assert "Van 1 bijdrage weten we het bedrag niet." in text
     # 20,000 and 10,000; of the third the amount is not known.
     assert [(str(total.amount), total.currency) for total in sheet.grants.totals] == [
         ("30000.00", "EUR")

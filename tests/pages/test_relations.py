@@ -109,9 +109,9 @@ def test_every_relation_has_words_for_the_other_way_round() -> None:
     assert set(OTHER_WAY_ROUND) == set(Affiliation.Role)
 
 
-def drawn_on(client: Client, entry: Organisation, query: str = "") -> tuple[Neighbourhood, str]:
+def drawn_on(client: Client, entry: Organisation) -> tuple[Neighbourhood, str]:
     """The drawing of a page, and the rest of the page."""
-    response = client.get(entry.get_absolute_url() + query)
+    response = client.get(entry.get_absolute_url())
     rest, count = re.subn(
         r'<figure class="neighbours".*?</figure>', "", response.content.decode(), flags=re.DOTALL
     )
@@ -221,16 +221,37 @@ def test_members_for_whom_there_is_no_room_are_one_number(client: Client) -> Non
     factories.make_houses(range(25), network=network)
 
     drawing, lists = drawn_on(client, network)
-    second, second_lists = drawn_on(client, network, "?page=2")
 
     # Eleven and the rest: of 4 neighbours and 25 members, 18 are left.
     assert len(drawing.nodes) == 12
     assert drawing.nodes[-1].neighbour.icon == Icon.REST
     assert "18" in drawing.nodes[-1].neighbour.name
-    assert len(second.nodes) == 4 + 5 + 1
-    assert "20" in second.nodes[-1].neighbour.name
-    for drawn, page in ((drawing, lists), (second, second_lists)):
-        assert all(f">{name}<" in page for name in names(drawn)[:-1])
+    assert all(f">{name}<" in lists for name in names(drawing)[:-1])
+
+
+def test_a_network_is_drawn_on_the_first_page_of_its_members_only(client: Client) -> None:
+    network = factories.make_network("Netwerk")
+    give_neighbours(network)
+    # Twenty stand on the first page of members, five on the second.
+    factories.make_houses(range(25), network=network)
+
+    response = client.get(f"{network.get_absolute_url()}?page=2")
+
+    assert len(response.context["network"].members) == 5
+    assert response.context["neighbourhood"] is None
+
+
+def test_each_partner_of_a_project_is_drawn_as_one_and_listed_among_partners(
+    client: Client,
+) -> None:
+    project = factories.make_project("Proef")
+    for party in ("vzw De Bron", "vzw De Beek", "vzw De Poel"):
+        factories.make_affiliation(project, role="partner", party=party)
+
+    drawing, lists = drawn_on(client, project)
+
+    assert role_of(drawing, "vzw De Bron") == ("Partner", False)
+    assert "<dt>Partners</dt>" in lists
 
 
 def test_those_of_today_stand_before_those_of_before(client: Client) -> None:

@@ -24,7 +24,10 @@ CREDITS = (
 
 def terms_of_use() -> str:
     """In the active language: of the facts, and of the open data beside them."""
-    facts = _("The facts come from public sources, named with each entry. They carry no licence.")
+    facts = _(
+        "The facts come from public sources, named with each entry. "
+        "Facts themselves carry no licence."
+    )
     credit = ", ".join(f"{credit.name} ({credit.licence})" for credit in CREDITS)
     places = _("Regions, postcodes and points: %(credit)s; combined and changed.")
     return f"{facts} {places % {'credit': credit}}"

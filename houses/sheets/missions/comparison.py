@@ -165,7 +165,7 @@ def comparison(slugs: Sequence[str], codes: Sequence[str], *, on: date) -> Compa
 
 
 def _refused_entry(slug: str) -> str:
-    return _("We know no organisation with the address “%(slug)s”.") % {"slug": in_short(slug)}
+    return _("We know no organisation “%(slug)s”.") % {"slug": in_short(slug)}
 
 
 def _refused_kind(code: str) -> str:

@@ -259,7 +259,7 @@ def charters(rows: Iterable[Charter]) -> Iterator[Happening]:
     for row in rows:
         title = str(row.title) or _("the charter")
         if first := begun(row):
-            yield told(Sort.CHARTER_SIGNED, first, title=title, about=title)
+            yield told(Sort.CHARTER_BEGAN, first, title=title, about=title)
         if last := ended(row):
             yield told(Sort.CHARTER_ENDED, last, title=title)
 
@@ -302,7 +302,7 @@ def _money(
             by_date.setdefault(date, []).append((grant, party))
     for date, found in by_date.items():
         for some in [found] if len(found) > FEW else [[each] for each in found]:
-            who = named((party for _grant, party in some), with_sum)
+            who = named(party for _grant, party in some)
             if total := _sum([grant for grant, _party in some]):
                 yield told(with_sum, date, sum=format_html("<b>{}</b>", total), who=who)
             else:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 from houses.models import Organisation
 from houses.values.dates import UncertainDate
 
-# Of more on one date the number is told: who they are stands elsewhere on the page.
+# As many of one date are named; who the others are stands elsewhere on the page.
 FEW = 3
 
 
@@ -38,12 +38,12 @@ class Sort(IntEnum):
     TIE_ENDED = auto()
     TIE_BEGAN = auto()
     ABSORBED = auto()
-    LEFT = auto()
     JOINED = auto()
-    MEMBERS_LEFT = auto()
+    LEFT = auto()
     MEMBERS_JOINED = auto()
+    MEMBERS_LEFT = auto()
     CHARTER_ENDED = auto()
-    CHARTER_SIGNED = auto()
+    CHARTER_BEGAN = auto()
     SET_DOWN = auto()
     RENEWED = auto()
     GAVE = auto()
@@ -84,7 +84,7 @@ SENTENCES: dict[Sort, Promise] = {
     Sort.MEMBERS_LEFT: gettext_lazy("No longer members: %(who)s"),
     Sort.MEMBERS_JOINED: gettext_lazy("New members: %(who)s"),
     Sort.CHARTER_ENDED: gettext_lazy("No longer in force: %(title)s"),
-    Sort.CHARTER_SIGNED: gettext_lazy("Signed: %(title)s"),
+    Sort.CHARTER_BEGAN: gettext_lazy("In force: %(title)s"),
     Sort.SET_DOWN: gettext_lazy("Set down: %(what)s"),
     Sort.RENEWED: gettext_lazy("Renewed: %(what)s"),
     Sort.GAVE: gettext_lazy("Gave %(sum)s to %(who)s"),
@@ -99,18 +99,8 @@ SENTENCES: dict[Sort, Promise] = {
     Sort.STOPPED: pgettext_lazy("what happened", "Stopped"),
 }
 
-ORGANISATIONS = ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count")
-NETWORKS = ngettext_lazy("%(count)d network", "%(count)d networks", "count")
-MEMBERS = ngettext_lazy("%(count)d member", "%(count)d members", "count")
-PROJECTS = ngettext_lazy("%(count)d project", "%(count)d projects", "count")
-COUNTED = {
-    Sort.LEFT: NETWORKS,
-    Sort.JOINED: NETWORKS,
-    Sort.MEMBERS_LEFT: MEMBERS,
-    Sort.MEMBERS_JOINED: MEMBERS,
-    Sort.ANOTHER_PROJECT_BEGAN: PROJECTS,
-    Sort.ANOTHER_PROJECT_ENDED: PROJECTS,
-}
+# Of those who are not named.
+OTHERS = ngettext_lazy("%(count)d other", "%(count)d others", "count")
 
 
 class Party(NamedTuple):
@@ -166,20 +156,19 @@ def together(facts: Iterable[Fact]) -> Iterator[Happening]:
             alike.setdefault((sort, date, role), []).append(party)
     for (sort, date, role), parties in alike.items():
         slots = {"role": role} if role else {}
-        yield told(sort, date, who=named(parties, sort), **slots)
+        yield told(sort, date, who=named(parties), **slots)
 
 
-def named(parties: Iterable[Party], sort: Sort) -> SafeString:
-    """Each party once, by its name; of more than a few entries, how many they are.
+def named(parties: Iterable[Party]) -> SafeString:
+    """Each party once, by its name; of more than a few the first ones, and how many others.
 
-    A text may stand for more than one, so it is never counted.
+    Those with an entry stand before those known by a text.
     """
-    found = list(dict.fromkeys(parties))
-    entries = [party for party in found if party.entry]
-    if len(entries) > FEW:
-        count = COUNTED.get(sort, ORGANISATIONS) % {"count": len(entries)}
-        found = [Party(None, count), *(party for party in found if not party.entry)]
-    *others, last = [party.linked() for party in found]
+    in_order = sorted(dict.fromkeys(parties), key=lambda party: party.entry is None)
+    found = [party.linked() for party in in_order]
+    *others, last = found
+    if len(found) > FEW:
+        others, last = found[:FEW], format_html("{}", OTHERS % {"count": len(found) - FEW})
     if not others:
         return last
     shape = _("%(first)s and %(last)s") % {"first": "{first}", "last": "{last}"}

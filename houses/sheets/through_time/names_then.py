@@ -8,14 +8,12 @@ from django.db.models import Prefetch
 
 from houses.models import Name, Organisation
 from houses.values.dates import Bounds
-from houses.values.spans import UNKNOWN, Certainty, Days, Span, in_turn
-
-EVER = Bounds(date.min, date.min)
+from houses.values.spans import EVER, UNKNOWN, Certainty, Days, Span, in_turn
 
 
 @dataclass(frozen=True)
 class NameHeld:
-    """A name at a moment; without a text where it had another name that no source gives."""
+    """A name at a moment; without a text where no source gives it."""
 
     text: str
     certainty: Certainty
@@ -38,9 +36,13 @@ class Called:
         return bool(self.names[-1].text)
 
     @property
+    def surely(self) -> bool:
+        return self.names[-1].certainty == Certainty.CERTAINLY
+
+    @property
     def otherwise(self) -> bool:
-        """Whether it is called otherwise now, or was then in a way that no source gives."""
-        return self.names[-1].text != self.now
+        """Whether it is called otherwise now."""
+        return self.names[-1].text not in {self.now, self.entry.name}
 
     @property
     def before(self) -> Sequence[NameHeld]:
@@ -54,33 +56,54 @@ def names_loaded(of: str = "") -> "Prefetch[str]":
     return Prefetch(f"{of}names", names, to_attr="shown_names")
 
 
-def called(entry: Organisation, on: Days) -> Called:
+def called(entry: Organisation, on: Days, *, today: date) -> Called:
     """Of an entry whose names are loaded (`shown_names`)."""
-    dated = [row for row in entry.shown_names if _takes_turn(row)]
-    # A name of which no source says since when goes back to the one before it.
-    spans = [replace(row.span, begin=EVER) if not row.since else row.span for row in dated]
-    texts = [row.text for row in dated]
-    if not any(span.end == UNKNOWN for span in spans):
-        # The name of today came with the end of the last.
-        ends = [span.end for span in spans]
-        latest = max(ends, key=lambda end: end.earliest or date.min, default=EVER)
-        spans.append(Span(begin=latest))
-        texts.append(entry.name)
-    names = sorted(zip(in_turn(spans), texts, strict=True), key=_start)
+    names = _in_time(entry, today=today)
     lasting = (text for span, text in reversed(names) if span.end == UNKNOWN)
-    now = next(lasting, entry.name)
+    now = next(lasting, "") or entry.name
     held = [
         NameHeld(text, certainty)
         for span, text in names
-        if (certainty := span.held(on)) != Certainty.NOT
+        if (certainty := span.so_far(today).held(on)) != Certainty.NOT
     ]
-    return Called(entry, now, held or [NameHeld(now, Certainty.POSSIBLY)])
+    return Called(entry, now, held or [NameHeld("", Certainty.POSSIBLY)])
 
 
-def _takes_turn(name: Name) -> bool:
+def _in_time(entry: Organisation, *, today: date) -> list[tuple[Span, str]]:
+    """The names that took each other's place, from the first to the one of today.
+
+    A name in another language than the entry's stands beside them.
+    """
+    own = (row for row in entry.shown_names if row.language in {"", entry.language})
+    rows = [row for row in own if _takes_turn(row, today=today)]
+    ends = [row.span.end for row in rows]
+    spans = [
+        # A name of which no source says since when goes back to the one before it.
+        row.span if row.since else replace(row.span, begin=_latest(ends, before=row.span.end))
+        for row in rows
+    ]
+    texts = [row.text for row in rows]
+    if UNKNOWN not in ends:
+        # The name of today came with the end of the last.
+        spans.append(Span(begin=_latest(ends, before=UNKNOWN)))
+        texts.append(entry.name)
+    return sorted(zip(in_turn(spans), texts, strict=True), key=_start)
+
+
+def _takes_turn(name: Name, *, today: date) -> bool:
     """Whether it had its time; a short name or an alias stands beside the others."""
-    ended = name.kind in {Name.Kind.FORMER, Name.Kind.UNKNOWN} and bool(name.until)
+    span = name.span
+    if span.begin.earliest and span.begin.earliest > today:
+        return False
+    ended = name.kind in {Name.Kind.FORMER, Name.Kind.UNKNOWN} and span.end != UNKNOWN
     return ended or (name.kind == Name.Kind.OFFICIAL and bool(name.since or name.until))
+
+
+def _latest(ends: Sequence[Bounds], *, before: Bounds) -> Bounds:
+    """The last of the ends that come before another; all do before one that has not come."""
+    limit = before.earliest or date.max
+    earlier = [end for end in ends if (end.earliest or end.latest or date.max) < limit]
+    return max(earlier, key=lambda end: end.earliest or date.min, default=EVER)
 
 
 def _start(name: tuple[Span, str]) -> date:

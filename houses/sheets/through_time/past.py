@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from houses.models import Affiliation, Citation, Grant, Milestone, Organisation, Statement, Term
 from houses.models.organisations import OrganisationQuerySet
-from houses.models.periods import Period, held_then
+from houses.models.periods import IN_TIME, Period, held_then
 from houses.sheets.cards import front_of, terms_of
 from houses.sheets.evidence import (
     Contradiction,
@@ -26,11 +26,10 @@ from houses.sheets.evidence import (
 )
 from houses.sheets.missions.statements import StatementGroup, statement_groups
 from houses.sheets.parts import shown, shown_tags
-from houses.sheets.relations import Relation, relations_of
+from houses.sheets.relations import FOR_GOOD, Relation, relations_of
 from houses.sheets.through_time.names_then import Called, called, names_loaded
-from houses.sheets.through_time.succession import Then, then
-from houses.sheets.through_time.timeline import timeline_of
-from houses.values.dates import UncertainDate
+from houses.sheets.through_time.succession import Then, lifetime, then, with_other
+from houses.sheets.through_time.timeline import Item, timeline_of
 from houses.values.spans import Certainty, Days, Moment, in_turn, read_moment
 from networks.models import Membership
 
@@ -76,7 +75,8 @@ class Tie:
 class Edition:
     """What an entry said of itself then, of one kind and one date; without a date, at some time."""
 
-    since: UncertainDate | None
+    # None where it has no date.
+    period: Period | None
     certainty: Certainty
     groups: Sequence[StatementGroup]
 
@@ -97,7 +97,8 @@ class Past:
     networks: Sequence[Tie]
     ties: Sequence[Tie]
     editions: Sequence[Edition]
-    milestones: Sequence[Milestone]
+    # What is dated within these days, or may be.
+    happened: Sequence[Item]
     doubts: Sequence[Contradiction]
     # Other dates on which something changed: EDTF and words.
     days_of_change: Sequence[tuple[str, str]]
@@ -113,7 +114,21 @@ class Past:
 
     @property
     def surely(self) -> bool:
-        return self.then.existed == Certainty.CERTAINLY
+        """Whether it was there for certain: it is where anything of it is."""
+        ties = (*self.leaders, *self.networks, *self.ties)
+        told = [self.then.existed, *(tie.certainty for tie in ties)]
+        told += [edition.certainty for edition in self.editions]
+        return Certainty.CERTAINLY in told
+
+    @property
+    def doubted(self) -> list[Days]:
+        """The days that the sources differ about."""
+        return [doubt.days for doubt in self.doubts if doubt.days]
+
+    @property
+    def instead(self) -> Sequence[Organisation]:
+        """Where it was not there: what may have been there in its place."""
+        return [heir.entry for heir in (*self.then.before, *self.then.after)]
 
     @property
     def yet_to_begin(self) -> bool:
@@ -123,24 +138,6 @@ class Past:
     @property
     def is_network(self) -> bool:
         return self.entry.family == Term.Family.NETWORK
-
-    @property
-    def some_undated(self) -> bool:
-        return not all(tie.dated for tie in self.ties)
-
-    @property
-    def came_before(self) -> Sequence[Organisation]:
-        """What it took the place of, within the days that are asked about."""
-        begin = self.then.life.span.begin.earliest
-        within = begin is not None and self.moment.days.first < begin
-        return self.then.life.before if within and self.existed else []
-
-    @property
-    def came_after(self) -> Sequence[Organisation]:
-        """What took its place, within the days that are asked about."""
-        end = self.then.life.span.end.latest
-        within = end is not None and end < self.moment.days.last
-        return self.then.life.after if within and self.existed else []
 
     @property
     def back(self) -> bool:
@@ -155,10 +152,12 @@ class Past:
 
 def past(asked: Organisation, moment: Moment, *, today: date) -> Past:
     """Costs a fixed number of queries, and two for each step from an entry to what it continues."""
-    found = then(asked, moment.days)
+    found = then(asked, moment.days, today=today)
     entry = _with_parts(Organisation.objects.public(), today=today).get(pk=found.life.entry.pk)
     relations = relations_of(entry, on=today)
-    ties = list(_ties(relations, moment.days, today=today))
+    doubts = _doubts(entry, moment.days)
+    doubted = [doubt.days for doubt in doubts if doubt.days]
+    ties = list(_ties(relations, moment.days, today=today, doubts=doubted))
     of_networks = Membership.objects.public().filter(member=entry)
     memberships = list(_named(of_networks, "network").order_by("network__name_key", "pk"))
     timeline = timeline_of(entry, relations=relations, memberships=memberships, heir=None, on=today)
@@ -168,22 +167,22 @@ def past(asked: Organisation, moment: Moment, *, today: date) -> Past:
         asked=asked,
         moment=moment,
         then=found,
-        called=called(entry, moment.days),
+        called=called(entry, moment.days, today=today),
         front=front_of(entry),
         kinds=terms_of(entry, Term.Scheme.KIND),
         leaders=[tie for relation, tie in ties if relation.leads],
-        networks=list(_networks(memberships, moment.days, today=today)),
+        networks=list(_networks(memberships, moment.days, today=today, doubts=doubted)),
         ties=[tie for relation, tie in ties if not relation.leads],
         editions=_editions(entry.shown_statements, moment.days, today=today),
-        milestones=[row for row in entry.shown_milestones if _happened(row, moment.days)],
-        doubts=_doubts(entry, moment.days),
+        happened=[item for item in timeline.items if _happened(item, moment.days)],
+        doubts=doubts,
         days_of_change=timeline.days_of_change,
         sources=sources_of([*citations, *citations_of_networks(entry)], entry),
     )
 
 
 def _with_parts(entries: OrganisationQuerySet, *, today: date) -> OrganisationQuerySet:
-    relations = Affiliation.objects.public().order_by("since_earliest", "pk")
+    relations = Affiliation.objects.public().order_by(IN_TIME, "pk")
     citations = Citation.objects.public(on=today).select_related("source")
     grants = Grant.objects.public().select_related("funder", "recipient", "project")
     return entries.prefetch_related(
@@ -205,41 +204,68 @@ def _named(rows: "QuerySet[Any]", party: str) -> "QuerySet[Any]":
     return rows.select_related(party).prefetch_related(names_loaded(f"{party}__"))
 
 
-def _ties(found: Iterable[Relation], on: Days, *, today: date) -> Iterator[tuple[Relation, Tie]]:
+def _ties(
+    found: Iterable[Relation], on: Days, *, today: date, doubts: Sequence[Days]
+) -> Iterator[tuple[Relation, Tie]]:
     relations = {relation.row: relation for relation in found}
 
     def place(row: Affiliation) -> object:
         # One leads at a time; whoever else a relation is with stands beside the others.
         return row.role if relations[row].leads else (row.role, relations[row].other, row.party)
 
-    for row, certainty in held_then(relations, on, today=today, by=place):
+    for row, held in held_then(relations, on, today=today, by=place, doubts=doubts):
         relation = relations[row]
-        other = called(relation.other, on) if relation.other else None
-        yield relation, Tie(relation.role, other, row.party, row, certainty)
+        other = relation.other
+        certainty = _together(row, held, other, on, today=today) if other else held
+        if certainty != Certainty.NOT:
+            then_called = called(other, row.span.within(on), today=today) if other else None
+            yield relation, Tie(relation.role, then_called, row.party, row, certainty)
 
 
-def _networks(memberships: Iterable[Membership], on: Days, *, today: date) -> Iterator[Tie]:
-    for row, certainty in held_then(memberships, on, today=today, by=lambda row: row.network_id):
-        yield Tie("", called(row.network, on), "", row, certainty)
+def _together(
+    row: Affiliation, held: Certainty, other: Organisation, on: Days, *, today: date
+) -> Certainty:
+    """What holds for good asks only that the other had begun."""
+    if row.role not in FOR_GOOD:
+        return with_other(held, other, on, today=today)
+    begun = lifetime(other, today=today).begin.earliest
+    return Certainty.NOT if begun and begun > on.last else held
+
+
+def _networks(
+    memberships: Iterable[Membership], on: Days, *, today: date, doubts: Sequence[Days]
+) -> Iterator[Tie]:
+    held = held_then(memberships, on, today=today, by=lambda row: row.network_id, doubts=doubts)
+    for row, certainty in held:
+        together = with_other(certainty, row.network, on, today=today)
+        if together != Certainty.NOT:
+            network = called(row.network, row.span.within(on), today=today)
+            yield Tie("", network, "", row, together)
 
 
 def _editions(statements: Iterable[Statement], on: Days, *, today: date) -> list[Edition]:
     """Those of each kind that share a date, until the next begins; at last what has no date."""
     branches: dict[tuple[str, str, str], list[Statement]] = {}
-    key, level = ("", "", ""), 0
+    key, level, left = ("", "", ""), 0, None
     for row in statements:
-        # What belongs to a statement goes with it.
+        # What belongs to a statement goes with it, and has had its own time.
         if not branches or row.level <= level:
-            key, level = (row.kind, row.since, row.until), row.level
+            key, level, left = (row.kind, row.since_edtf, row.until_edtf), row.level, None
+        elif left is not None and row.level > left:
+            continue
+        elif row.span.held(on) == Certainty.NOT:
+            left = row.level
+            continue
+        else:
+            left = None
         branches.setdefault(key, []).append(row)
-    kinds = {kind for kind, _since, _until in branches}
     found = []
-    for kind in kinds:
+    for kind in {kind for kind, _since, _until in branches}:
         dated = [rows for key, rows in branches.items() if key[0] == kind and any(key[1:])]
         spans = in_turn([rows[0].span for rows in dated])
         for rows, span in zip(dated, spans, strict=True):
             if (certainty := span.so_far(today).held(on)) != Certainty.NOT:
-                found.append(Edition(rows[0].start, certainty, statement_groups(rows)))
+                found.append(Edition(rows[0], certainty, statement_groups(rows)))
     undated = [row for key, rows in branches.items() if not any(key[1:]) for row in rows]
     found.sort(key=_place_on_the_page)
     if undated:
@@ -248,13 +274,14 @@ def _editions(statements: Iterable[Statement], on: Days, *, today: date) -> list
 
 
 def _place_on_the_page(edition: Edition) -> tuple[int, date]:
-    start = edition.since.begin.earliest if edition.since else None
+    start = edition.period.span.begin.earliest if edition.period else None
     return Statement.Kind.values.index(edition.groups[0].kind), start or date.min
 
 
-def _happened(row: Milestone, on: Days) -> bool:
-    first, last = row.happened_earliest, row.happened_latest
-    return first is not None and last is not None and first <= on.last and on.first <= last
+def _happened(item: Item, on: Days) -> bool:
+    if not item.date or not item.date.earliest or not item.date.latest:
+        return False
+    return item.date.earliest <= on.last and on.first <= item.date.latest
 
 
 def _doubts(entry: Organisation, on: Days) -> list[Contradiction]:
