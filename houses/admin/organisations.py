@@ -163,6 +163,13 @@ class OrganisationAdmin(Publication):
             given["initial"] = [{"fact": request.GET[FACT]}]
         return given
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Locked where something is sent: of two who send, one waits and is judged by both."""
+        pk = unquote(object_id)
+        if request.method == "POST" and pk.isdecimal():
+            Organisation.objects.select_for_update(no_key=True).filter(pk=pk).first()
+        return super().get_object(request, object_id, from_field)
+
     def get_queryset(self, request: HttpRequest) -> Any:
         entries = super().get_queryset(request)
         return entries.filter(family=self.family) if self.family else entries

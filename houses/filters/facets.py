@@ -21,10 +21,11 @@ from houses.filters.openness import When, opened
 from houses.filters.vocabulary import SCHEMES
 from houses.finding.search import Hits, collect
 from houses.models import EVERYONE, AccessFeature, FirstVisit, Location, Organisation, Tag
+from houses.models.periods import IN_TIME
 from houses.models.searching import Keys
 from houses.values.distances import KM_PER_DEGREE, Point
 from networks.models import Assessment, Charter, Criterion, Membership
-from networks.models.charters import editions_in_force
+from networks.models.charters import editions_asked
 
 # In the order of the page.
 GROUPS = ("audience", "radius", "theme", "open", "access", "visit", "language", "kind", "approach",
@@ -209,11 +210,11 @@ class _Counts:
         charters = Charter.objects.public().filter(network__in=known.values("charter__network"))
         if networks := self.asked.chosen["network"]:
             charters = charters.filter(network__slug__in=networks)
-        conditions = Prefetch("criteria", known.select_related("charter__network"))
+        conditions = Prefetch("criteria", Criterion.objects.select_related("charter__network"))
         rows = charters.prefetch_related(conditions)
-        rows = rows.order_by("network__name_key", "network", "since_earliest", "pk")
-        in_force = editions_in_force(rows, on=on)
-        return [row for charter in in_force for row in charter.criteria.all()]
+        rows = rows.order_by("network__name_key", "network", IN_TIME, "pk")
+        asked = editions_asked(rows, on=on)
+        return [row for charter in asked for row in charter.criteria.all() if row.pk in keys]
 
     def radius(self, name: str) -> Facet | None:
         """Within how many km, as the search itself measures it. One query."""

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 
 from houses.models import Organisation, Source
+from houses.models.periods import IN_TIME
 from houses.values.dates import UncertainDate
 from houses.values.spans import Days
 from houses.values.translations import Translated
@@ -93,7 +94,7 @@ def charters_met(member: Organisation, *, on: date | Days) -> list[CharterMet]:
         return []
     networks = Criterion.objects.filter(pk__in=given).values("charter__network")
     charters = Charter.objects.public().filter(network__in=networks).select_related("network")
-    in_order = charters.order_by("network__name_key", "network", "since_earliest", "pk")
+    in_order = charters.order_by("network__name_key", "network", IN_TIME, "pk")
     shown = [
         CharterMet(charter, conditions(charter, given.values()))
         for charter in editions_asked(in_order.prefetch_related("criteria"), on=on)

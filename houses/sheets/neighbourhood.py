@@ -81,7 +81,8 @@ def _known(
         (found.before if ended else found.now).append(role)
 
     for row in sheet.memberships:
-        add(row.network, "", _("Belongs to"), ended=over(row, on=sheet.on))
+        ended = over(row, on=sheet.on)
+        add(row.network, "", _("Belonged to") if ended else _("Belongs to"), ended=ended)
     for relation in sorted(sheet.relations, key=lambda relation: relation.over):
         role = _role(relation, sheet)
         add(relation.other, relation.row.party, role, ended=relation.over)

@@ -75,12 +75,15 @@ class ChecklistForm(forms.Form):
             choices=answers,
             initial=last.answer if last else "",
             required=False,
+            # What somebody else saved meanwhile is not changed by a box that nobody touched.
+            show_hidden_initial=True,
             widget=AdminRadioSelect({"class": "radiolist inline"}),
         )
         self.fields[f"evidence_{criterion.pk}"] = forms.CharField(
             label=capfirst(_("evidence")),
             initial=last.evidence.texts.get(LANGUAGE, "") if last else "",
             required=False,
+            show_hidden_initial=True,
             widget=AdminTextareaWidget({"lang": LANGUAGE, "rows": 2}),
         )
 
@@ -165,7 +168,7 @@ class ChecklistForm(forms.Form):
         for row in self.rows:
             row.save()
             if source := self.cleaned_data["source"]:
-                NetworkCitation.objects.get_or_create(
+                NetworkCitation.objects.update_or_create(
                     assessment=row, source=source, field="answer", defaults={"value": row.answer}
                 )
         return len(self.rows)

@@ -19,6 +19,7 @@ from houses.desk.finding import entries_matching
 from houses.desk.forms import SoundForm
 from houses.desk.periods import ExclusiveFormSet
 from houses.models import Organisation
+from houses.values.folding import fold
 from houses.values.spans import Certainty
 from networks.models import Assessment, Charter, Membership
 from networks.models.charters import editions_asked
@@ -67,12 +68,20 @@ def member_table(network: Organisation, asked: QueryDict, *, on: date) -> Member
     text = asked.get(SEARCH, "").strip()
     if text:
         named = entries_matching(Organisation.objects.all(), text)
-        members = members.filter(Q(member__in=named.values("pk")) | Q(party__icontains=text))
+        members = members.filter(
+            Q(member__in=named.values("pk")) | Q(pk__in=_parties(members, text))
+        )
     page = Paginator(in_order(members), AT_ONCE).get_page(asked.get(PAGE))
     conditions = conditions_today(network, on=on)
     answers = last_answers(list(page), conditions, on=on)
     lines = [line(row, answers[row.pk], on=on) for row in page]
     return MemberTable(total, text, page, lines, len(conditions))
+
+
+def _parties(members: QuerySet[Membership], text: str) -> list[int]:
+    """Those known by a text that has these words; folded here, as the databases differ."""
+    parties = members.exclude(party="").values_list("pk", "party")
+    return [pk for pk, party in parties if fold(text) in fold(party)]
 
 
 def line(membership: Membership, answers: list[str], *, on: date) -> MemberLine:

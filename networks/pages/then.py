@@ -77,7 +77,7 @@ def network_then(
         certain,
         len(named) - certain,
         [(row, certainty) for row, certainty in held if not row.member],
-        _editions_then(network, on),
+        _editions_then(network, on, today=today),
     )
 
 
@@ -95,8 +95,10 @@ def _members(
     ]
 
 
-def _editions_then(network: Organisation, on: Days) -> list[tuple[Charter, Certainty]]:
+def _editions_then(
+    network: Organisation, on: Days, *, today: date
+) -> list[tuple[Charter, Certainty]]:
     charters = Charter.objects.public().filter(network=network)
     found = editions(charters.prefetch_related("criteria").order_by(IN_TIME, "pk"))
-    held = ((row.charter, row.held(on)) for row in found)
+    held = ((row.charter, row.span.so_far(today).held(on)) for row in found)
     return [(charter, certainty) for charter, certainty in held if certainty != Certainty.NOT]

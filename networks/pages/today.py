@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from houses.models import Document, Location, Organisation, Region
 from houses.models.organisations import OrganisationQuerySet
+from houses.models.periods import IN_TIME
 from houses.sheets.cards import Card, page_of_cards
 from houses.sheets.regions import Map, map_of
 from houses.values.spans import Certainty
@@ -54,10 +55,11 @@ def network_today(network: Organisation, number: str | None, *, on: date) -> Net
     now = memberships.current(on=on)
     # "Not in" a list that holds a null is never true.
     members_now = now.exclude(member=None).values("member")
-    named = memberships.exclude(member=None).exclude(member__in=members_now)
+    over = memberships.filter(until_latest__lt=on).exclude(member=None)
+    before = over.exclude(member__in=members_now)
     entries = Organisation.objects.public().filter(pk__in=members_now).in_name_order()
     page, cards = page_of_cards(entries, number, on=on)
-    held = now.filter(member__in=list(page)).order_by("since_earliest", "pk")
+    held = now.filter(member__in=list(page)).order_by(IN_TIME, "pk")
     by_member = {row.member_id: row for row in held}
     charters = _editions(network)
     in_force = [row.charter for row in charters if row.held(on) != Certainty.NOT]
@@ -65,8 +67,8 @@ def network_today(network: Organisation, number: str | None, *, on: date) -> Net
         page,
         [Member(card, by_member[entry.pk]) for entry, card in zip(page, cards, strict=True)],
         _map(network, entries),
-        list(memberships.filter(member=None).order_by("since_earliest", "pk")),
-        list(named.select_related("member").order_by("member__name_key", "pk")),
+        list(memberships.filter(member=None).order_by(IN_TIME, "pk")),
+        list(before.select_related("member").order_by("member__name_key", "pk")),
         in_force,
         [row.charter for row in charters if row.over(on)],
         checklist_of(editions_asked([row.charter for row in charters], on=on), list(page), on=on),
