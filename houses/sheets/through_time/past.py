@@ -151,7 +151,7 @@ class Past:
 
 
 def past(asked: Organisation, moment: Moment, *, today: date) -> Past:
-    """Costs a fixed number of queries, and two for each step from an entry to what it continues."""
+    """Costs a fixed number of queries, and three for each entry that it continues or goes on in."""
     found = then(asked, moment.days, today=today)
     entry = _with_parts(Organisation.objects.public(), today=today).get(pk=found.life.entry.pk)
     relations = relations_of(entry, on=today)
@@ -243,22 +243,13 @@ def _networks(
             yield Tie("", network, "", row, together)
 
 
+# The kind of a statement, and from when to when it held, as EDTF.
+type EditionKey = tuple[str, str, str]
+
+
 def _editions(statements: Iterable[Statement], on: Days, *, today: date) -> list[Edition]:
     """Those of each kind that share a date, until the next begins; at last what has no date."""
-    branches: dict[tuple[str, str, str], list[Statement]] = {}
-    key, level, left = ("", "", ""), 0, None
-    for row in statements:
-        # What belongs to a statement goes with it, and has had its own time.
-        if not branches or row.level <= level:
-            key, level, left = (row.kind, row.since_edtf, row.until_edtf), row.level, None
-        elif left is not None and row.level > left:
-            continue
-        elif row.span.held(on) == Certainty.NOT:
-            left = row.level
-            continue
-        else:
-            left = None
-        branches.setdefault(key, []).append(row)
+    branches = _by_edition(statements, on)
     found = []
     for kind in {kind for kind, _since, _until in branches}:
         dated = [rows for key, rows in branches.items() if key[0] == kind and any(key[1:])]
@@ -271,6 +262,23 @@ def _editions(statements: Iterable[Statement], on: Days, *, today: date) -> list
     if undated:
         found.append(Edition(None, Certainty.POSSIBLY, statement_groups(undated)))
     return found
+
+
+def _by_edition(statements: Iterable[Statement], on: Days) -> dict[EditionKey, list[Statement]]:
+    """What belongs to a statement goes with it, but for what had its own time, and not then."""
+    editions: dict[EditionKey, list[Statement]] = {}
+    key: EditionKey = ("", "", "")
+    highest, left = 0, None
+    for row in statements:
+        if not editions or row.level <= highest:
+            key, highest, left = (row.kind, row.since_edtf, row.until_edtf), row.level, None
+        elif left is not None and row.level > left:
+            continue
+        else:
+            left = row.level if row.span.held(on) == Certainty.NOT else None
+        if left is None:
+            editions.setdefault(key, []).append(row)
+    return editions
 
 
 def _place_on_the_page(edition: Edition) -> tuple[int, date]:
