@@ -14,6 +14,7 @@ from houses.models.organisations import OrganisationQuerySet
 from houses.sheets.cards import front_of, terms_of
 from houses.sheets.missions.statements import (
     HEADINGS,
+    OfAKind,
     StatementGroup,
     Words,
     holding,
@@ -59,17 +60,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(OfAKind):
     kind: Statement.Kind
     cells: list[Cell]
-
-    @property
-    def question(self) -> Words:
-        return HEADINGS[self.kind][0]
-
-    @property
-    def field_word(self) -> Words:
-        return HEADINGS[self.kind][1]
 
     @property
     def known(self) -> int:

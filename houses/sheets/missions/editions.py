@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from houses.models import Organisation, Statement
 from houses.sheets.missions.comparison import KindChoice, in_short
-from houses.sheets.missions.statements import HEADINGS, Words
+from houses.sheets.missions.statements import OfAKind
 from houses.values.dates import UncertainDate, read_date, words
 from houses.values.translations import Translated
 
@@ -255,7 +255,7 @@ def _run(mark: Mark, found: Sequence[tuple[str, str]]) -> Run:
 
 
 @dataclass(frozen=True)
-class Renewal:
+class Renewal(OfAKind):
     """Two editions of one kind beside each other, and what else there is to choose."""
 
     kind: Statement.Kind
@@ -264,14 +264,6 @@ class Renewal:
     new: Edition
     # Those of the two of which the page of the entry can be asked as it was then.
     then: list[Edition]
-
-    @property
-    def question(self) -> Words:
-        return HEADINGS[self.kind][0]
-
-    @property
-    def field_word(self) -> Words:
-        return HEADINGS[self.kind][1]
 
     @property
     def differences(self) -> Differences:

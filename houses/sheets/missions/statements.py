@@ -97,8 +97,22 @@ class StatementShown:
             yield from group.said
 
 
+class OfAKind:
+    """What a reader is asked or told of statements of one kind."""
+
+    kind: Statement.Kind
+
+    @property
+    def question(self) -> Words:
+        return HEADINGS[self.kind][0]
+
+    @property
+    def field_word(self) -> Words:
+        return HEADINGS[self.kind][1]
+
+
 @dataclass(frozen=True)
-class StatementGroup:
+class StatementGroup(OfAKind):
     """Statements of one kind that stand beside each other."""
 
     kind: Statement.Kind
@@ -109,14 +123,6 @@ class StatementGroup:
     drawing: Poles | None = None
     # Below it: whose words these are, where a reader has to be told.
     whose: tuple[str, ...] = ()
-
-    @property
-    def question(self) -> Words:
-        return HEADINGS[self.kind][0]
-
-    @property
-    def field_word(self) -> Words:
-        return HEADINGS[self.kind][1]
 
     @property
     def said(self) -> Iterator[Statement]:
