@@ -116,11 +116,3 @@ def test_what_visitors_get_has_no_inline_script_and_no_inline_style() -> None:
         scripts = re.findall(rf"<script(?! type=\"application/ld\+json\"|{module})", text)
         assert not scripts, path
         assert not re.search(r"\sstyle=|\son[a-z]+=|javascript:|<style", text), path
-
-
-def test_the_stylesheet_is_one_that_an_old_phone_reads_whole() -> None:
-    css = (ROOT / "static" / "site.css").read_text()
-
-    assert not re.search(r"@layer|light-dark\(|!important|@import|^\s*&", css, re.MULTILINE)
-    assert not re.search(r"(?:margin|padding|border|inset)-(?:left|right)\b", css)
-    assert not re.search(r"(?:https?:)?//[a-z]", css), "a stylesheet asks no other host"

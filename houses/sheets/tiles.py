@@ -1,8 +1,9 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from houses.models import Organisation, Term
+from houses.models import EVERYONE, Organisation, Tag, Term
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,14 @@ def tiles() -> list[Tile]:
         for need in needs.order_by("tile", "pk")
         if counts[need.pk] + welcome_everyone
     ]
+
+
+def asked_about(scheme: Term.Scheme) -> Sequence[Term]:
+    """What a visitor who does not know where to begin may tick: what some house has. One query.
+
+    Everyone is no answer to a question about whom; what the kind of a house implies counts.
+    """
+    houses = Organisation.objects.public().houses()
+    had = Tag.objects.filter(term=OuterRef("pk"), organisation__in=houses)
+    terms = Term.objects.of(scheme).offered().exclude(code=EVERYONE)
+    return list(terms.filter(Exists(had)).order_by("position", "code"))
