@@ -55,6 +55,15 @@ class Environment:
 
         return self._read(name, "yes or no", default, meaning, parse)
 
+    def web_address(self, name: str, default: str, meaning: str) -> str:
+        def parse(value: str) -> str:
+            parts = urlsplit(value)
+            if parts.scheme not in {"https", "http"} or not parts.hostname:
+                raise ValueError("write a whole address, such as https://example.org/")
+            return value
+
+        return self._read(name, "web address", default, meaning, parse)
+
     def words(self, name: str, default: str, meaning: str) -> list[str]:
         def parse(value: str) -> list[str]:
             return [word.strip() for word in value.split(",") if word.strip()]

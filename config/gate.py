@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+
+from houses.pages.errors import bad_request
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
@@ -39,5 +40,5 @@ class RequestGate:
             return HttpResponseNotAllowed(METHODS)
         said = [request.path_info, *request.COOKIES.values()]
         if "%00" in request.META.get("QUERY_STRING", "") or any("\0" in text for text in said):
-            return render(request, "400.html", status=400)
+            return bad_request(request)
         return self.get_response(request)

@@ -11,6 +11,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment, database
+from config.tiles import source_of_tiles
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -62,6 +63,20 @@ SITE_NAME = env.text("SITE_NAME", "Steunwijzer", "The name of the site on every 
 HOME_COUNTRY = env.choice(
     "HOME_COUNTRY", "be", ("be", "nl"), "The country whose map and help lines the home page shows."
 )
+QUICK_EXIT_URL = env.web_address(
+    "QUICK_EXIT_URL",
+    "https://www.wikipedia.org/",
+    "Where “Leave quickly” leads: a page that anybody might be reading, without a login.",
+)
+MAP_TILE_URL = env.text(
+    "MAP_TILE_URL",
+    "",
+    "Images of streets under maps: https://host/{z}/{x}/{y}.png; empty: our own outlines only.",
+)
+MAP_TILE_ATTRIBUTION = env.text(
+    "MAP_TILE_ATTRIBUTION", "", "Who made those images, as their licence asks; a URL is a link."
+)
+MAP_TILE_MAX_ZOOM = env.whole_number("MAP_TILE_MAX_ZOOM", 18, "How deep those images go: 10 to 22.")
 COLLECTED_STATIC = env.folder(
     "STATIC_ROOT", DATA_DIR / "static", "var/static", "Where collectstatic puts the static files."
 )
@@ -183,10 +198,11 @@ if ENVIRONMENT == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 LANGUAGE_CODE = "nl"
-# A language is offered to visitors once it is complete; texts may be kept in all four.
-LANGUAGES = [("nl", _("Dutch"))]
+LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("de", _("German")), ("en", _("English"))]
+# Texts may be kept in these, in the order in which they are asked for.
 CONTENT_LANGUAGES = ["nl", "fr", "de", "en"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/Brussels"
 
 STATIC_URL = "static/"
@@ -204,11 +220,23 @@ STATIC_ROOT = COLLECTED_STATIC if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = ENVIRONMENT == "test"
 
+MAP_TILE_HOST, MAP_TILE_SOURCES = "", []
+if MAP_TILE_URL:
+    try:
+        MAP_TILE_HOST, tile_source = source_of_tiles(MAP_TILE_URL, secure=PRODUCTION)
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"MAP_TILE_URL cannot be read: {problem}.") from None
+    if not MAP_TILE_ATTRIBUTION:
+        raise ImproperlyConfigured("MAP_TILE_ATTRIBUTION must say who made the images.")
+    if not 10 <= MAP_TILE_MAX_ZOOM <= 22:
+        raise ImproperlyConfigured("MAP_TILE_MAX_ZOOM must lie between 10 and 22.")
+    MAP_TILE_SOURCES = [tile_source]
+
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF],
+    "img-src": [CSP.SELF, *MAP_TILE_SOURCES],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],

@@ -22,6 +22,7 @@ from houses.models import (
     Postcode,
     Project,
     Region,
+    Report,
     Source,
     SuggestedHouse,
     SynonymGroup,
@@ -47,7 +48,7 @@ class StaffSite(AdminSite):
     # The first page, in the order of the work; what is not named here comes last.
     ROOMS = [
         (_("Directory"), [Organisation, Network, Project, Grant, Location, Helpline]),
-        (_("What people look for"), [SuggestedHouse, Tally]),
+        (_("What people look for"), [Report, SuggestedHouse, Tally]),
         (_("Search words"), [LexiconWord, SynonymGroup]),
         (_("Sources and words"), [Source, Document, Term]),
         (_("Map and addresses"), [Region, Postcode, FormerSlug]),

@@ -16,6 +16,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import trans_real
 from pytest_django import DjangoDbBlocker
 
 from tests.statistics import count_the_rows
@@ -33,7 +34,8 @@ def the_real_houses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture
-def in_english() -> Iterator[None]:
-    """The sentences as they stand in the code, whatever language the site speaks."""
+def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The sentences as they stand in the code, not as English readers get them."""
+    monkeypatch.setattr(trans_real.translation("en"), "_catalog", trans_real.TranslationCatalog())
     with translation.override("en"):
         yield

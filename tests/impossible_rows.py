@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from houses.models import LexiconWord, Tally
+from houses.models import LexiconWord, SiteText, Tally
 from tests import factories
 
 # What is tried, by what it is; the name of the constraint stands before it.
@@ -66,4 +66,19 @@ def about_finding() -> Attempts:
             Tally.objects.create(day=TODAY, what=Tally.What.FAILED, subject="rouw")
             for _ in range(2)
         ],
+    }
+
+
+def about_site_texts() -> Attempts:
+    def text(place: str, **days: date) -> object:
+        return SiteText.objects.create(place=place, text=factories.dutch("Tekst"), **days)
+
+    return {
+        ("site_text_once_per_place", "two notices"): lambda: [text("notice") for _ in range(2)],
+        ("site_text_with_days_is_a_notice", "about us, until a day"): lambda: text(
+            "about", shown_until=TODAY
+        ),
+        ("site_text_ends_after_it_starts", "over before it begins"): lambda: text(
+            "notice", shown_from=date(2026, 6, 2), shown_until=TODAY
+        ),
     }

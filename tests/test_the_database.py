@@ -15,7 +15,7 @@ from django.db.models import CheckConstraint
 from houses.models import Organisation, Postcode, Region, Source, Term
 from tests import factories
 from tests.factories import dutch
-from tests.impossible_rows import Attempts, about_finding, about_networks
+from tests.impossible_rows import Attempts, about_finding, about_networks, about_site_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,7 @@ def attempts() -> Attempts:
         **about_sources(),
         **about_networks(),
         **about_finding(),
+        **about_site_texts(),
     }
 
 
@@ -176,6 +177,9 @@ def about_places() -> Attempts:
         ("location_hidden_has_no_public_address", "hidden, with the way to it"): lambda: hidden(
             directions=dutch("Bel aan bij nummer 9")
         ),
+        ("location_hidden_has_no_public_address", "hidden, with its stop"): lambda: hidden(
+            transportation=dutch("Bus 5, halte Kerkplein")
+        ),
         ("location_hidden_address_is_of_a_hidden_place", "open, with a hidden address"): lambda: (
             factories.make_location(house, hidden_address="Straat 1")
         ),
@@ -201,6 +205,9 @@ def about_contacts() -> Attempts:
         return factories.make_contact_point(house, **fields)
 
     return {
+        ("report_says_what_is_wrong", "nothing"): lambda: house.reports.create(
+            wrong="", received_on=TODAY
+        ),
         ("contact_person_has_basis_and_end", "a person without basis"): lambda: contact(
             **{**basis, "person_basis": ""}
         ),

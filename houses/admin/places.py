@@ -43,6 +43,7 @@ ADDRESS: list[str | tuple[str, ...]] = [
     ("precision", "hidden_address"),
     ("latitude", "longitude", "derivation"),
     "directions",
+    "transportation",
 ]
 
 

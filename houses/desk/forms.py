@@ -10,7 +10,8 @@ from houses.desk.bases import InlineFormSet, ModelForm
 from houses.desk.widgets import LoadedAutocomplete
 from houses.models.fields import BoundField, EdtfField, SortKeyField
 from houses.models.periods import Period
-from houses.values.dates import read_date, words
+from houses.values.date_phrases import words
+from houses.values.dates import read_date
 
 # Columns that are filled from another one when a row is saved.
 FILLED = (BoundField, EdtfField, SortKeyField)

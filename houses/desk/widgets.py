@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from houses.desk.captions import caption
-from houses.values.dates import read_date, words
+from houses.values.date_phrases import words
+from houses.values.dates import read_date
 from houses.values.phones import phone_in_groups, read_phone
 
 # What a text was read as, in lines; raises ValidationError where it cannot be read.

@@ -20,10 +20,10 @@ GABLES_OF_FAMILY: Final = {
 
 
 class Lots:
-    """Choices drawn from the bytes of a public id, one turn each."""
+    """Choices drawn from the bytes of a public id, one turn each; a subject has its own bytes."""
 
-    def __init__(self, public_id: str) -> None:
-        self._bytes = sha256(f"front:{RECIPE}:{public_id}".encode()).digest()
+    def __init__(self, public_id: str, subject: str = "front") -> None:
+        self._bytes = sha256(f"{subject}:{RECIPE}:{public_id}".encode()).digest()
         self._turn = 0
 
     def draw[Option](self, options: Sequence[Option]) -> Option:

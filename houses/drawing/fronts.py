@@ -75,7 +75,7 @@ def front(
         case _:
             building = house(chosen, closed=closed)
     name = "front closed" if closed else "front"
-    ground = sky_and_street(chosen.sky) if tile else ""
+    ground = sky_and_street(chosen.sky, Lots(public_id, "street")) if tile else ""
     return (
         f'<svg class="{name}" viewBox="0 0 96 96" aria-hidden="true" focusable="false" fill="none"'
         f' stroke="{INK}" stroke-width="1.4" stroke-linejoin="round" stroke-linecap="round">'

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
 from pathlib import Path
+from typing import Any
 
 OUTLINES = Path(__file__).resolve().parent.parent / "data" / "reference" / "outlines.json"
 
@@ -47,9 +48,35 @@ class CountryOutlines:
 
 
 @cache
+def _stored() -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    return stored
+
+
+@cache
+def outlines_as_geojson() -> dict[str, Any]:
+    """The outlines of all provinces that we have, in degrees (RFC 7946); `id` is their path."""
+    features = [
+        {"type": "Feature", "id": path, "properties": {}, "geometry": shape["geojson"]}
+        for path, shape in _stored().items()
+        if "geojson" in shape
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+@cache
+def edges_of_all() -> tuple[float, float, float, float]:
+    """Around all countries that are drawn, in degrees: west, south, east and north."""
+    west, south, east, north = zip(
+        *(shape["box"] for shape in _stored().values() if "box" in shape), strict=True
+    )
+    return min(west), min(south), max(east), max(north)
+
+
+@cache
 def outlines(country: str) -> CountryOutlines | None:
     """The outlines of a country (two letters); None where there are none. Read once."""
-    stored = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    stored = _stored()
     if country not in stored:
         return None
     width, height = stored[country]["viewbox"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from houses.drawing.choices import Lots
 from houses.drawing.palette import DEEP_PINK, GLASS, LEAF, PINK, TERRACOTTA, WOOD
 from houses.drawing.pencil import GROUND, Box, disc, dots, path, pen, rectangle
 
@@ -75,13 +76,31 @@ PROPS: Final[dict[str, Callable[[float], str]]] = {
 }
 
 
-def sky_and_street(sky: str) -> str:
-    """The sky, and the street as a darker strip that keeps the tile's round corners."""
+# Of the paving: how far apart its joints begin, and what each may be.
+PACE: Final = 20
+OFFSETS: Final = range(8)
+COURSES: Final = (89, 91, 93)
+LENGTHS: Final = (4, 5, 6, 7)
+
+
+def sky_and_street(sky: str, lots: Lots) -> str:
+    """The sky, and the street as a darker strip that keeps the tile's round corners, paved."""
     return (
         f'<rect width="96" height="96" rx="10" class="sky" fill="{sky}" stroke="none"/>'
         '<path d="M0 86H96a10 10 0 0 1-10 10H10A10 10 0 0 1 0 86z"'
         ' fill="#1B2326" opacity=".1" stroke="none"/>'
+        f"{paving(lots)}"
     )
+
+
+def paving(lots: Lots) -> str:
+    """Four joints, none above another: what keeps two fronts apart that are twins but for it."""
+    joints, x, y = "", 0, 0
+    for start in range(10, 90, PACE):
+        left, course, length = start + lots.draw(OFFSETS), lots.draw(COURSES), lots.draw(LENGTHS)
+        joints += pen("m" if joints else "M", left - x, course - y, "h", length)
+        x, y = left + length, course
+    return path(joints, opacity=".3")
 
 
 def yard(prop: str) -> str:

@@ -43,6 +43,8 @@ class Option:
     # None where there are too many houses to count.
     count: int | None
     chosen: bool
+    # Of the label, where it is kept in one; "" for words of ours.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,12 +186,18 @@ class _Counts:
         offered = [row for row in self._in_force(counts, on=today) if row not in chosen]
         # Those that are chosen come first: they stay to be let go of.
         shown = [*chosen, *offered][:MOST_CONDITIONS]
-        labels = (
-            (row.code, self.asked.called(row), None if hits.more else counts.get(row.pk, 0))
+        options = (
+            Option(
+                row.code,
+                self.asked.called(row),
+                None if hits.more else counts.get(row.pk, 0),
+                row in chosen,
+                row.text.read().language,
+            )
             for row in shown
         )
         unknown = self._unassessed(chosen or shown, on=today)
-        return self._facet(name, self._options(name, labels), unknown=unknown)
+        return self._facet(name, options, unknown=unknown)
 
     def _unassessed(self, conditions: Sequence[Criterion], *, on: date) -> int:
         """Of how many houses no answer to any of these is known, whatever was chosen of them."""

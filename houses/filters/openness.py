@@ -8,10 +8,8 @@ from django.utils import timezone
 
 from houses.models import Opening
 from houses.models.searching import Keys
+from houses.values.clocks import zone_of
 from houses.values.hours import Openness, state, week
-
-# Whose clocks a country goes by; one that is not named goes by those of the site.
-ZONES = {"be": "Europe/Brussels", "nl": "Europe/Amsterdam", "gb": "Europe/London"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,6 @@ def opened(keys: Sequence[int], when: When) -> Opened:
 
 def _is_open(osm: str, country: str, when: When) -> bool:
     if moment := when.moment():
-        zone = ZONES.get(country, str(timezone.get_default_timezone()))
-        return state(osm, country, zone, moment).openness == Openness.OPEN
+        return state(osm, country, zone_of(country).key, moment).openness == Openness.OPEN
     (day,) = [day for day in week(osm, country, monday=when.day) if day.date == when.day]
     return any(span.certain for span in day.spans)

@@ -152,12 +152,14 @@ class _Parts:
                 precision=Location.Precision.MUNICIPALITY if precise else Location.Precision.REGION,
                 derivation="centre of the municipality" if precise else "",
                 directions=dutch(record.directions),
+                transportation=dutch(record.transportation),
             )
         )
         self._cite("region", region.path, location=location)
         self._cite("street", record.street, location=location)
         self._cite("locality", record.locality, location=location)
         self._cite("directions", record.directions, location=location)
+        self._cite("transportation", record.transportation, location=location)
         if not record.postcode_derived:
             self._cite("postcode", record.postcode, location=location)
         return location

@@ -24,6 +24,7 @@ class PlaceRecord:
     postcode: str = ""
     postcode_derived: bool = False
     directions: str = ""
+    transportation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

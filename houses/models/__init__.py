@@ -11,7 +11,9 @@ from houses.models.organisations import FormerSlug, Organisation
 from houses.models.places import AccessFeature, Answer, Location, Opening
 from houses.models.projects import Project
 from houses.models.regions import Postcode, Region
+from houses.models.reports import Report
 from houses.models.searching import IndexedWord, SearchDocument
+from houses.models.site_texts import SiteText
 from houses.models.sources import Citation, Source, SourceNote
 from houses.models.statements import Statement
 from houses.models.suggestions import SuggestedHouse
@@ -43,8 +45,10 @@ __all__ = [
     "Project",
     "Reference",
     "Region",
+    "Report",
     "SearchDocument",
     "Service",
+    "SiteText",
     "Source",
     "SourceNote",
     "Statement",

@@ -11,7 +11,7 @@ from houses.models.exclusive import Exclusive
 from houses.models.fields import TranslatedField
 from houses.models.organisations import Organisation
 from houses.models.periods import ends_after_it_starts, possibly
-from houses.values.dates import when
+from houses.values.date_phrases import when
 from houses.values.folding import sort_key
 
 CIRCLE = _("That one continues the work of this one already: the circle has no end.")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houses.models.periods import Period
-from houses.values.dates import words
+from houses.values.date_phrases import words
 
 
 class Exclusive(Period):

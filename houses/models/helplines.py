@@ -16,9 +16,9 @@ from houses.models.vocabulary import Term
 
 
 class HelplineQuerySet(models.QuerySet["Helpline"]):
-    def for_visitors(self, country: str, language: str) -> Self:
-        """The lines of a country (two letters) that speak a language, emergency numbers last."""
-        lines = self.filter(country=country, language=language)
+    def for_visitors(self, country: str) -> Self:
+        """The lines of a country (two letters), emergency numbers last."""
+        lines = self.filter(country=country)
         return lines.order_by("emergency", "-general", "position", "pk")
 
 

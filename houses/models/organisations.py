@@ -137,6 +137,7 @@ class Organisation(models.Model):
         EMAIL = "email", _("by e-mail")
         VISIT = "visit", _("by a visit")
         WEBSITE = "website", _("on its website")
+        HOUSE = "house", _("by the house itself")
 
     public_id = models.CharField(
         _("public id"),

@@ -107,6 +107,10 @@ class Location(models.Model):
         _("hidden address"), blank=True, help_text=_("For staff only, when the place is hidden.")
     )
     directions = TranslatedField(_("how to get there"))
+    transportation = TranslatedField(
+        _("public transport"),
+        help_text=_("The stop or station nearby, and which line stops there."),
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = LocationQuerySet.as_manager()
@@ -130,6 +134,7 @@ class Location(models.Model):
                     locality="",
                     latitude__isnull=True,
                     directions={},
+                    transportation={},
                 ),
                 name="location_hidden_has_no_public_address",
                 violation_error_message=_(
@@ -155,8 +160,10 @@ class Location(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.precision == self.Precision.HIDDEN and self.directions:
-            raise ValidationError({"directions": _("The way to a hidden place is not told.")})
+        if self.precision == self.Precision.HIDDEN:
+            for field in ("directions", "transportation"):
+                if getattr(self, field):
+                    raise ValidationError({field: _("The way to a hidden place is not told.")})
         if self.postcode and self.region_id:
             self._check_postcode()
 

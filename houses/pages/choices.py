@@ -1,11 +1,11 @@
 """What a visitor chose, in words, each with the search that remains without it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +15,7 @@ from houses.filters.house_filter import ANY_RADIUS, USUAL_RADIUS
 from houses.finding.places import nearest_places
 from houses.models import Organisation
 from houses.pages.headings import ORDERS
+from houses.values.days import day_of_the_week
 
 # What the form always has a field for.
 FIELDS = {"q", "where", "exact"}
@@ -29,6 +30,8 @@ class Choice:
     label: str
     parameter: str
     without: str
+    # Of the label, where it is kept in one; "" for words of ours.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,13 @@ def _choices(asked: HouseFilter) -> Iterator[Choice]:
         yield _choice(asked, within, "radius", radius=ANY_RADIUS)
     if region := asked.region_chosen:
         yield _choice(asked, str(region), "region", region="")
+    kept_in = {condition.code: condition.text.read().language for condition in asked.conditions}
     for name, labels in _labels(asked).items():
         chosen: Sequence[str] = asked.chosen[name]
         for code in chosen:
             rest = [other for other in chosen if other != code]
-            yield _choice(asked, labels[code], name, **{name: rest})
+            choice = _choice(asked, labels[code], name, **{name: rest})
+            yield replace(choice, language=kept_in.get(code, "") if name == "meets" else "")
     if months := asked.chosen["checked"]:
         label = ngettext(
             "checked in the last %(count)d month",
@@ -106,7 +111,7 @@ def days_ahead(asked: HouseFilter) -> list[tuple[str, str]]:
     days = {today + timedelta(days=number) for number in range(DAYS)}
     if chosen := asked.chosen["day"]:
         days.add(chosen)
-    return [(day.isoformat(), date_format(day, "l j F")) for day in sorted(days)]
+    return [(day.isoformat(), day_of_the_week(day)) for day in sorted(days)]
 
 
 def hours_of_a_day(asked: HouseFilter) -> list[str]:
@@ -164,7 +169,7 @@ def _moment(asked: HouseFilter) -> str:
     day, hour = asked.chosen["day"], asked.chosen["hour"]
     if asked.chosen["open"] or asked.when is None:
         return _("open now")
-    when = {"day": date_format(day or asked.when.day, "l j F")}
+    when = {"day": day_of_the_week(day or asked.when.day)}
     if not hour:
         return _("open on %(day)s") % when
     return _("open on %(day)s at %(hour)s") % {**when, "hour": time_format(hour, "G:i")}

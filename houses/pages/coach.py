@@ -14,7 +14,7 @@ from houses.models import Helpline, Organisation, Region, Term
 from houses.pages.choices import address, choices
 from houses.pages.results import Result, results_of
 from houses.sheets.next_steps import helplines_for
-from houses.sheets.regions import called
+from houses.sheets.regions import where
 from houses.values.translations import inside_sentence
 
 # With fewer the page helps; with more there is enough to choose from.
@@ -92,7 +92,7 @@ def _ways(found: Found, needs: Sequence[Term]) -> Iterator[Way]:
                 yield _way(_("Search up to %(km)s km") % {"km": km}, address(asked, radius=km))
     if province := _province(found):
         houses = Organisation.objects.public().houses().in_region(province.path)
-        label = _("All houses in %(place)s") % {"place": called(province)}
+        label = _("All houses %(where)s") % {"where": where(province)}
         yield Way(label, houses.count(), province.get_absolute_url())
 
 

@@ -19,10 +19,9 @@ from houses.pages.choices import (
     unshown,
 )
 from houses.pages.coach import coach
-from houses.pages.headings import around, heading, tally
+from houses.pages.headings import around, heading_of, tally
 from houses.pages.results import page_of_results
 from houses.sheets.next_steps import urgent_lines
-from houses.sheets.regions import called
 
 
 @require_safe
@@ -55,7 +54,7 @@ def find_houses(request: HttpRequest) -> HttpResponse:
             "exactly": address(asked, exact="yes"),
             "facets": questions,
             "found": found,
-            "heading": heading(found, called(region) if region and not asked.has_centre else ""),
+            "heading": heading_of(found),
             "hours": hours_of_a_day(asked),
             "orders": other_orders(asked),
             "page": page,

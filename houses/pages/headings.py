@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from houses.filters import Found
 from houses.models import Organisation
+from houses.sheets.regions import where
 
 # What stands first in each order.
 ORDERS = {
@@ -19,21 +20,36 @@ ORDERS = {
 }
 
 
-def heading(found: Found, called: str) -> str:
-    """`called` names the region that is asked for as a whole, or is empty."""
+def heading_of(found: Found) -> str:
+    """What a search is called, with the name of its region where it asked for one."""
     asked = found.asked
-    place = {"place": called or (asked.place.label if asked.place else _("you"))}
+    region = asked.place.region if asked.place else asked.region_chosen
+    return heading(found, where(region) if region and not asked.has_centre else "")
+
+
+def heading(found: Found, there: str) -> str:
+    """`there` says in which region, where one is asked for as a whole: "in Vlaanderen"."""
+    asked = found.asked
+    place = {"place": asked.place.label if asked.place else "", "where": there}
     if not found.count and asked.asked:
-        return _nothing_found(found, called) % place
+        return _nothing_found(found, there) % place
     if asked.has_centre:
-        return _("Houses near %(place)s") % place
-    if called:
-        return _("Houses in %(place)s") % place
+        return _("Houses near %(place)s") % place if asked.place else _("Houses near you")
+    if there:
+        return _("Houses %(where)s") % place
     return _("What we found") if asked.words else _("All houses")
 
 
-def _nothing_found(found: Found, called: str) -> str:
+def _nothing_found(found: Found, there: str) -> str:
     words = len(found.asked.words.split())
+    if found.asked.has_centre and not found.asked.place:
+        if not words:
+            return _("We found no house near you")
+        return ngettext(
+            "We found no house near you for this word",
+            "We found no house near you for these words",
+            words,
+        )
     if found.asked.has_centre:
         if not words:
             return _("We found no house near %(place)s")
@@ -42,12 +58,12 @@ def _nothing_found(found: Found, called: str) -> str:
             "We found no house near %(place)s for these words",
             words,
         )
-    if called:
+    if there:
         if not words:
-            return _("We found no house in %(place)s")
+            return _("We found no house %(where)s")
         return ngettext(
-            "We found no house in %(place)s for this word",
-            "We found no house in %(place)s for these words",
+            "We found no house %(where)s for this word",
+            "We found no house %(where)s for these words",
             words,
         )
     if not words:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from houses.models import Organisation, Region
 from houses.sheets.cards import page_of_cards
-from houses.sheets.regions import above_with_counts, below, called, map_of, regions_to_choose
+from houses.sheets.regions import above_with_counts, below, map_of, regions_to_choose, where
 
 
 @require_safe
@@ -35,7 +35,7 @@ def region(request: HttpRequest, path: str) -> HttpResponse:
         {
             "region": place,
             "country": place.country,
-            "called": called(place),
+            "where": where(place),
             "is_country": place.kind == Region.Kind.COUNTRY,
             "above": above,
             # Where to look when there is no house here: the nearest region up that has one.

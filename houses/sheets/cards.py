@@ -3,22 +3,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from houses.drawing.fronts import FAMILY_OF_KIND, SHAPE_OF_KIND, Shape, front
-from houses.models import EVERYONE, ContactPoint, Location, Organisation, Region, Tag, Term
+from houses.models import (
+    EVERYONE,
+    Answer,
+    ContactPoint,
+    Location,
+    Opening,
+    Organisation,
+    Region,
+    Tag,
+    Term,
+)
 from houses.models.organisations import OrganisationQuerySet
+from houses.sheets.age import dated_on, is_old, trust
 from houses.sheets.course import GONE, in_short
+from houses.sheets.openness import OpenNow, open_now
 from houses.sheets.parts import shown_tags, with_card_parts
 from houses.values.dates import UncertainDate
-from houses.values.hours import in_words
 from houses.values.translations import Rendition
 
 PER_PAGE = 20
-
-# A source older than this is called old, above all else that the page says.
-OLD_AFTER_YEARS = 3
-
 
 # Who joins a network or writes for a paper is not sent where visitors are.
 NOT_FOR_VISITORS = {ContactPoint.Purpose.JOINING, ContactPoint.Purpose.PRESS}
@@ -53,29 +62,10 @@ def place_of(location: Location) -> str:
     return "" if location.region.kind == Region.Kind.COUNTRY else region
 
 
-def dated_on(entry: Organisation) -> date | None:
-    """The day of the newest thing we know: of our own check, else of the source."""
-    known = entry.known_as_of
-    return entry.checked_on or (known.latest if known else None)
-
-
-def is_old(dated: date | None, *, on: date) -> bool:
-    """Whether the newest thing we know dates from more than three years ago."""
-    return dated is not None and dated < on.replace(year=on.year - OLD_AFTER_YEARS, day=1)
-
-
 def reached_by_phone(contacts: Iterable[ContactPoint]) -> ContactPoint | None:
     """The first contact point that a visitor can call."""
     reached = (row for row in contacts if row.shown_phone and row.purpose not in NOT_FOR_VISITORS)
     return next(reached, None)
-
-
-@dataclass(frozen=True)
-class HoursShown:
-    """Opening hours for readers: lines in words where they are certain, else the source's words."""
-
-    lines: list[str]
-    as_written: Rendition | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +82,10 @@ class Card:
     country: str
     audience: list[Term]
     everyone: bool
-    hours: HoursShown | None
+    open_now: OpenNow | None
+    # The hours as their source writes them, where nothing of them can be worked out.
+    hours_written: Rendition | None
+    how_to_come: str
     website: str
     phone: str
     phone_written: str
@@ -117,29 +110,38 @@ class Card:
         return bool(self.phone or self.website)
 
 
-def hours_of(entry: Organisation, *, with_closed_days: bool = True) -> list[HoursShown]:
-    shown = []
-    for place in entry.shown_locations:
-        country = place.region.country.upper()
-        for opening in place.openings.all():
-            lines = (
-                in_words(opening.osm, country, with_closed_days=with_closed_days)
-                if opening.osm
-                else []
-            )
-            written = opening.as_written.read() if opening.as_written else None
-            shown.append(HoursShown(lines, written))
-    return shown
+def how_to_come(entry: Organisation) -> str:
+    """In which way a visitor comes, where that is known: what asks most of them goes first."""
+    known = {visit.question.code: visit.answer for visit in entry.shown_first_visits}
+    if known.get("no-referral") == Answer.NO:
+        return _("Through a doctor or a service")
+    if known.get("call-first") == Answer.YES:
+        return _("Call first")
+    match known.get("no-appointment"):
+        case Answer.NO:
+            return _("By appointment")
+        case Answer.YES:
+            return _("Without an appointment")
+        case _:
+            return ""
+
+
+def _hours_written(place: Location | None) -> Rendition | None:
+    rows: Iterable[Opening] = place.openings.all() if place else ()
+    written = [row.as_written.read() for row in rows if row.as_written]
+    return written[0] if written else None
 
 
 def card(entry: Organisation, *, on: date) -> Card:
     """The card of an entry that `with_card_parts` loaded."""
+    gone = entry.lifecycle in GONE
     place = entry.shown_locations[0] if entry.shown_locations else None
     country = place.region.country if place else "be"
     audience = terms_of(entry, Term.Scheme.AUDIENCE)
     phone = reached_by_phone(entry.shown_contact_points)
-    hours = hours_of(entry, with_closed_days=False)
-    gone = entry.lifecycle in GONE
+    now = None
+    if place and not gone:
+        now = open_now(entry, place, trust(entry, on=on), timezone.now())
     return Card(
         name=entry.name,
         family=entry.family,
@@ -151,7 +153,9 @@ def card(entry: Organisation, *, on: date) -> Card:
         country=country,
         audience=[term for term in audience if term.code != EVERYONE],
         everyone=any(term.code == EVERYONE for term in audience),
-        hours=hours[0] if hours else None,
+        open_now=now,
+        hours_written=None if now else _hours_written(place),
+        how_to_come="" if gone else how_to_come(entry),
         website=entry.website,
         phone=phone.shown_phone if phone and not gone else "",
         phone_written=phone.phone_for(country) if phone else "",
@@ -164,7 +168,7 @@ def card(entry: Organisation, *, on: date) -> Card:
 
 
 def cards_of(entries: OrganisationQuerySet, *, on: date) -> dict[int, Card]:
-    """The cards of these entries by their keys, in six queries."""
+    """The cards of these entries by their keys, in seven queries."""
     return {entry.pk: card(entry, on=on) for entry in with_card_parts(entries, on=on)}
 
 

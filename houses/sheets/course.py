@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from houses.models import Organisation, Term
-from houses.values.dates import when, words
+from houses.values.date_phrases import from_to, since, when, words
 
 Lifecycle = Organisation.Lifecycle
 Family = Term.Family
@@ -53,7 +53,7 @@ def in_short(entry: Organisation) -> str:
         case Lifecycle.PAUSED:
             return _("Closed for the time being")
         case Lifecycle.CLOSED if entry.closed_date:
-            return _("Closed since %(date)s") % {"date": words(entry.closed_date)}
+            return _("Closed %(since)s") % {"since": since(entry.closed_date)}
         case Lifecycle.CLOSED:
             return _("Closed for good")
         case Lifecycle.MERGED if entry.family == Family.HOUSE:
@@ -69,8 +69,7 @@ def of_project(entry: Organisation) -> str:
     first, last = entry.founded_date, entry.closed_date
     dates = ""
     if first and last:
-        ends = {"first": words(first), "last": words(last)}
-        dates = _("It ran from %(first)s to %(last)s.") % ends
+        dates = _("It ran %(period)s.") % {"period": from_to(first, last)}
     elif first and entry.lifecycle != Lifecycle.PLANNED:
         dates = _("It began %(when)s.") % {"when": when(first)}
     elif last:
@@ -107,10 +106,9 @@ def warning(entry: Organisation, *, heir: Organisation | None) -> str:
 def _years(project: Organisation) -> str:
     first, last = project.founded_date, project.closed_date
     if first and last:
-        ends = {"first": words(first), "last": words(last)}
-        return _("from %(first)s to %(last)s") % ends
+        return from_to(first, last)
     if first and project.lifecycle != Lifecycle.PLANNED:
-        return _("since %(date)s") % {"date": words(first)}
+        return since(first)
     return ""
 
 
@@ -119,9 +117,9 @@ def _warning_of_house(house: Organisation, heir: Organisation | None) -> str:
     match house.lifecycle:
         case Lifecycle.PLANNED if told:
             sentence = _(
-                "This house was announced in %(date)s. We do not know yet whether it has opened."
+                "This house was announced %(when)s. We do not know yet whether it has opened."
             )
-            return sentence % {"date": words(told)}
+            return sentence % {"when": when(told)}
         case Lifecycle.PLANNED:
             return _("This house was announced. We do not know yet whether it has opened.")
         case Lifecycle.PAUSED if told:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from houses.models import Citation, Organisation, Source, SourceNote
 from houses.models.sources import ONE_VALUE, PARTS, Evidence
-from houses.values.dates import read_date, words
+from houses.values.date_phrases import words
+from houses.values.dates import read_date
 from houses.values.money import money
 from houses.values.spans import Days
 from networks.models import NetworkCitation
@@ -33,6 +34,7 @@ FACTS = {
     "street": gettext_lazy("the address"),
     "postcode": gettext_lazy("the address"),
     "directions": gettext_lazy("the address"),
+    "transportation": gettext_lazy("the public transport"),
     "areas_served": gettext_lazy("where it works"),
     "as_written": gettext_lazy("the opening hours"),
     "phone": gettext_lazy("the phone number"),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from django.utils.safestring import SafeString, mark_safe
 
 from houses.models import Affiliation, Grant, Organisation, Term
-from houses.sheets.sheet import Place, Sheet
+from houses.sheets.places import Place
+from houses.sheets.sheet import Sheet
 from houses.values.dates import UncertainDate
 
 type Json = dict[str, object]

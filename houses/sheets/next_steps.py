@@ -1,6 +1,6 @@
 """Whom to turn to: the lines of a country, and what to do where an entry cannot be reached."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -49,14 +49,22 @@ def next_step(sheet: Sheet, near: Sequence[Near] = ()) -> NextStep | None:
     return NextStep(named, house=house, region=None if named or house else sheet.region)
 
 
+def spoken(lines: Iterable[Helpline]) -> list[Helpline]:
+    """Those that speak the language of the page; where none does, all: better another language
+    than nobody."""
+    found = list(lines)
+    language = get_language() or "nl"
+    return [line for line in found if line.language == language] or found
+
+
 def helplines_for(country: str, audience: list[Term]) -> list[Helpline]:
     """Lines for these needs first, then the general ones; in the language of the page."""
-    lines = Helpline.objects.for_visitors(country, get_language() or "nl")
+    lines = Helpline.objects.for_visitors(country)
     needs = {term.pk for term in audience}
     shown = list(lines.filter(emergency=False).prefetch_related("audiences"))
     fitting = [line for line in shown if needs & {term.pk for term in line.audiences.all()}]
     general = [line for line in shown if line.general and line not in fitting]
-    return fitting + general
+    return spoken(fitting) + spoken(general)
 
 
 def urgent_lines(country: str, text: str) -> list[Helpline]:
@@ -64,15 +72,22 @@ def urgent_lines(country: str, text: str) -> list[Helpline]:
 
     Lines for one need only, such as cancer, are found with that need. Two queries.
     """
-    language = get_language() or "nl"
-    meant = phrases_meant(text, language)
-    lines = Helpline.objects.for_visitors(country, language).filter(emergency=False, general=False)
-    return [
+    lines = Helpline.objects.for_visitors(country).filter(emergency=False, general=False)
+    asked = get_language() or "nl"
+    meant = {asked: phrases_meant(text, asked)}
+
+    def speaks_of_it(line: Helpline) -> bool:
+        said = " ".join([line.name, *line.purpose.texts.values()])
+        for language in (asked, line.language):
+            if language not in meant:
+                meant[language] = phrases_meant(text, language)
+        return any(speaks_of(said, phrases, language) for language, phrases in meant.items())
+
+    return spoken(
         line
         for line in lines.prefetch_related("audiences")
-        if speaks_of(f"{line.name} {line.purpose}", meant, language)
-        and {term.code for term in line.audiences.all()} <= {URGENT_NEED}
-    ]
+        if {term.code for term in line.audiences.all()} <= {URGENT_NEED} and speaks_of_it(line)
+    )
 
 
 @dataclass(frozen=True)
@@ -86,10 +101,10 @@ class LinesNow:
 def lines_now(country: str) -> LinesNow:
     """The general lines of a country, those about suicide, and its emergency numbers.
 
-    In the language of the page; empty where we know of none. Two queries.
+    In the language of the page where a line speaks it; empty where we know of none. Two queries.
     """
-    known = Helpline.objects.for_visitors(country, get_language() or "nl")
-    lines = [line for line in known.prefetch_related("audiences") if line.phone]
+    known = Helpline.objects.for_visitors(country).prefetch_related("audiences")
+    lines = [line for line in known if line.phone]
     calm = [line for line in lines if not line.emergency]
     urgent = [
         line
@@ -97,6 +112,6 @@ def lines_now(country: str) -> LinesNow:
         if not line.general and URGENT_NEED in {term.code for term in line.audiences.all()}
     ]
     return LinesNow(
-        [line for line in calm if line.general] + urgent,
-        [line for line in lines if line.emergency],
+        spoken([line for line in calm if line.general] + urgent),
+        spoken(line for line in lines if line.emergency),
     )

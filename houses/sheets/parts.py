@@ -43,13 +43,17 @@ def hours(on: date) -> "Prefetch[str]":
 
 
 def with_card_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
-    """Loads tags, places with their hours, and contact points: five queries for any number."""
+    """Loads what a card shows, in six queries for any number.
+
+    Tags, places with their hours, contact points, and what is asked of who comes in.
+    """
     places = Location.objects.public().select_related("region").prefetch_related(hours(on))
     contacts = ContactPoint.objects.public(on=on)
     return entries.prefetch_related(
         shown_tags(),
         shown("locations", places.order_by("position", "pk")),
         shown("contact_points", contacts.order_by("position", "pk")),
+        shown("first_visits", FirstVisit.objects.select_related("question")),
     )
 
 

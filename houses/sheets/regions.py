@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from houses.drawing.maps import Outline, outlines
 from houses.models import Location, Organisation, Region
@@ -14,6 +14,7 @@ from houses.models.organisations import OrganisationQuerySet
 from houses.models.places import LocationQuerySet
 from houses.models.regions import RegionQuerySet, inside
 from houses.values.folding import sort_key
+from houses.values.translations import elided
 
 # Around a map, in units of its box.
 MARGIN = 6
@@ -77,17 +78,32 @@ def above_with_counts(region: Region) -> list[Region]:
     return list(with_house_counts(above).order_by("path"))
 
 
-def called(region: Region) -> str:
-    """The region as a heading names it, told apart from others of that name: "de provincie
-    Antwerpen", "Bergen (Nederland)". One query, and one more for the name of the country."""
+# The answer to "where?" is another word before each country, and before some regions.
+WHERE = {
+    "be": gettext_lazy("in Belgium"),
+    "be/brussel": gettext_lazy("in the Brussels Region"),
+    "be/vlaanderen": gettext_lazy("in Flanders"),
+    "be/wallonie": gettext_lazy("in Wallonia"),
+    "dk": gettext_lazy("in Denmark"),
+    "gb": gettext_lazy("in the United Kingdom"),
+    "nl": gettext_lazy("in the Netherlands"),
+}
+
+
+def where(region: Region) -> str:
+    """The region as it stands in a heading, told apart from others of that name: "in de provincie
+    Antwerpen", "in Bergen (Nederland)". One query, and one more for the name of the country."""
+    if region.path in WHERE:
+        return str(WHERE[region.path])
     name = str(region)
-    if region.kind == Region.Kind.PROVINCE:
-        name = _("the province of %(name)s") % {"name": name}
     namesakes = Region.objects.filter(name_key=region.name_key).exclude(inside(region.country))
     if namesakes.exists():
-        country = Region.objects.get(path=region.country)
-        return f"{name} ({country})"
-    return name
+        name = f"{name} ({Region.objects.get(path=region.country)})"
+    if region.kind == Region.Kind.PROVINCE:
+        return elided(pgettext("a province", "in %(name)s") % {"name": name})
+    if region.kind == Region.Kind.MUNICIPALITY:
+        return pgettext("a municipality", "in %(name)s") % {"name": name}
+    return pgettext("a region or a country", "in %(name)s") % {"name": name}
 
 
 def as_read(regions: Iterable[Region]) -> list[Region]:

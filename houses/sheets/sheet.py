@@ -1,20 +1,20 @@
 """All that the page of an entry says, worked out once for page, print and linked data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from houses.models import (
     EVERYONE,
-    AccessFeature,
     Answer,
     ContactPoint,
     Document,
     FirstVisit,
-    Location,
     Name,
     Organisation,
     Reference,
@@ -23,16 +23,8 @@ from houses.models import (
     Term,
 )
 from houses.models.organisations import OrganisationQuerySet
-from houses.sheets.cards import (
-    HoursShown,
-    dated_on,
-    front_of,
-    hours_of,
-    is_old,
-    place_of,
-    reached_by_phone,
-    terms_of,
-)
+from houses.sheets.age import dated_on, is_old, trust
+from houses.sheets.cards import front_of, place_of, reached_by_phone, terms_of
 from houses.sheets.conditions import CharterMet, charters_met
 from houses.sheets.course import GONE, of_project, warning
 from houses.sheets.evidence import (
@@ -44,7 +36,9 @@ from houses.sheets.evidence import (
     sources_of,
 )
 from houses.sheets.missions.statements import StatementGroup, attributed, holding, statement_groups
+from houses.sheets.openness import NOT_THERE, Now, Times, times_of
 from houses.sheets.parts import with_sheet_parts
+from houses.sheets.places import Place, shown_place
 from houses.sheets.relations import (
     Relation,
     RelationGroup,
@@ -58,18 +52,6 @@ from houses.sheets.through_time.timeline import Timeline, timeline_of
 from houses.values.dates import UncertainDate
 from houses.values.spans import Certainty
 from networks.models import Membership
-
-
-@dataclass(frozen=True)
-class Place:
-    location: Location
-    region: Region
-    access: list[AccessFeature]
-    # The way there can be asked of a map only where the address is that of the door.
-    findable: bool
-    in_a_municipality: bool
-    # Kept from us all on purpose: a refuge.
-    hidden: bool
 
 
 @dataclass(frozen=True)
@@ -88,9 +70,11 @@ class Sheet:
     everyone: bool
     places: list[Place]
     areas: list[Region]
-    hours: list[HoursShown]
+    hours: list[Times]
     contacts: list[ContactPoint]
     visits_known: list[FirstVisit]
+    # Of its first visit, where something of it is known.
+    visits_unknown: list[Term]
     themes: list[Term]
     approaches: list[Term]
     languages: list[Term]
@@ -144,6 +128,30 @@ class Sheet:
         """The first number by which a visitor can call it, in E.164."""
         reached = reached_by_phone(self.contacts)
         return reached.shown_phone if reached else ""
+
+    @property
+    def site_button(self) -> bool:
+        """Whether its website is a button above all: of a house that can be called, it is not."""
+        calls = self.phone and not self.gone and self.is_house
+        return bool(self.entry.website) and not calls
+
+    @property
+    def directions_url(self) -> str:
+        """Where the way to its first place is worked out; "" where nobody is to go there."""
+        return "" if self.gone or not self.places else self.places[0].directions_url
+
+    @property
+    def asks_hours(self) -> bool:
+        """Whether its hours are not known, and the page itself gives a way to ask."""
+        is_there = self.entry.lifecycle not in NOT_THERE
+        return self.is_house and is_there and not self.hours and self.reachable
+
+    @property
+    def hours_are_facts(self) -> bool:
+        """Whether its hours can be believed without asking first."""
+        unsure = {Now.UNKNOWN, Now.PAUSED}
+        told = [times.now for times in self.hours if times.now]
+        return bool(told) and all(now.fact and now.state not in unsure for now in told)
 
     @property
     def contacts_to_join(self) -> list[ContactPoint]:
@@ -276,16 +284,17 @@ class Sheet:
         """What a visitor of a house would ask and nobody told us, as the ends of one sentence."""
         if not self.is_house or self.gone:
             return []
-        answered = {visit.question.code for visit in self.visits_known}
         in_a_municipality = any(place.in_a_municipality for place in self.places)
         findable = any(place.findable or place.hidden for place in self.places)
         asked = {
-            _("when it is open"): bool(self.hours),
+            # Of a house that can be asked, the page says so where it tells of the hours.
+            _("when it is open"): bool(self.hours) or self.reachable,
             _("in which municipality it is"): in_a_municipality,
             _("in which street it is"): findable or not in_a_municipality,
             _("the phone number"): bool(self.phone),
-            _("whether it is free"): "free" in answered,
-            _("whether you need an appointment"): "no-appointment" in answered,
+            # What is known of a first visit stands together with what is not.
+            _("whether it is free"): bool(self.visits_known),
+            _("whether you need an appointment"): bool(self.visits_known),
             _("how accessible the building is"): any(place.access for place in self.places)
             or not in_a_municipality,
         }
@@ -302,6 +311,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     relations = relations_of(entry, on=on)
     merged_into = Organisation.objects.public().filter(absorbed=entry).first()
     everyone = {EVERYONE}
+    visits = [visit for visit in entry.shown_first_visits if visit.answer != Answer.UNKNOWN]
     return Sheet(
         entry=entry,
         on=on,
@@ -324,13 +334,12 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
             if term.code not in everyone
         ],
         everyone=any(term.code in everyone for term in terms_of(entry, Term.Scheme.AUDIENCE)),
-        places=[_place(location) for location in entry.shown_locations],
+        places=[shown_place(location) for location in entry.shown_locations],
         areas=list(entry.areas_served.all()),
-        hours=hours_of(entry),
+        hours=times_of(entry, entry.shown_locations, trust(entry, on=on), timezone.now()),
         contacts=entry.shown_contact_points,
-        visits_known=[
-            visit for visit in entry.shown_first_visits if visit.answer != Answer.UNKNOWN
-        ],
+        visits_known=visits,
+        visits_unknown=_not_answered(visits),
         themes=terms_of(entry, Term.Scheme.THEME),
         approaches=terms_of(entry, Term.Scheme.APPROACH),
         languages=terms_of(entry, Term.Scheme.LANGUAGE),
@@ -359,16 +368,13 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
     )
 
 
-def _place(location: Location) -> Place:
-    access = [row for row in location.access_features.all() if row.answer != Answer.UNKNOWN]
-    return Place(
-        location,
-        location.region,
-        access,
-        findable=bool(location.street),
-        in_a_municipality=location.region.kind == Region.Kind.MUNICIPALITY,
-        hidden=location.precision == Location.Precision.HIDDEN,
-    )
+def _not_answered(visits: Sequence[FirstVisit]) -> list[Term]:
+    """The questions of a first visit that nobody answered; none where nobody answered any."""
+    if not visits:
+        return []
+    questions = Term.objects.filter(scheme=Term.Scheme.FIRST_VISIT)
+    answered = {visit.question_id for visit in visits}
+    return [term for term in questions.order_by("position", "pk") if term.pk not in answered]
 
 
 def _parts_by_name(entry: Organisation) -> dict[tuple[str, int], str]:

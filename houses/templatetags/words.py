@@ -11,22 +11,27 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from houses.models import Location, Region
-from houses.values import dates
-from houses.values.dates import UncertainDate
+from houses.values import date_phrases
+from houses.values.dates import UncertainDate, read_date
+from houses.values.days import day_in_words
 from houses.values.money import money
 from houses.values.phones import phone_in_groups
 from houses.values.translations import Rendition, Translated, inside_sentence
 
 register = template.Library()
 register.filter(money)
-register.filter(dates.when)
+register.filter(date_phrases.when)
+register.filter(date_phrases.since)
+register.filter(date_phrases.until)
+register.filter(date_phrases.from_to)
+register.filter("day", day_in_words)
 register.filter(inside_sentence)
 
 
 @register.filter
 def date_in_words(value: UncertainDate | str) -> str:
     """A date in the language of the page: one that was read, or as it was written."""
-    return dates.words(dates.read_date(value) if isinstance(value, str) else value)
+    return date_phrases.words(read_date(value) if isinstance(value, str) else value)
 
 
 @register.filter
@@ -82,8 +87,16 @@ def numbers(page: Page[object]) -> Iterator[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
+@register.filter("is_other")
 def other_language(language: str) -> bool:
+    """Whether it is another language than the page's."""
     return bool(language) and language != get_language()
+
+
+@register.filter
+def language_name(language: str) -> str:
+    """What the language is called in that of the page."""
+    return str(get_language_info(language)["name_translated"])
 
 
 @register.simple_tag
@@ -100,7 +113,7 @@ def text(value: Translated | Rendition) -> SafeString:
     read = value.read() if isinstance(value, Translated) else value
     if not other_language(read.language):
         return format_html("{}", read.text)
-    name = get_language_info(read.language)["name_translated"]
+    name = language_name(read.language)
     return format_html(
         '<span lang="{}">{}</span> <small>{}</small>',
         read.language,

@@ -19,6 +19,7 @@ WORDS = {
     },
     "grants": {"nl": "bijdragen", "fr": "subventions", "de": "foerderungen", "en": "grants"},
     "regions": {"nl": "regios", "fr": "regions", "de": "regionen", "en": "regions"},
+    "about": {"nl": "over-ons", "fr": "a-propos", "de": "ueber-uns", "en": "about"},
     "about-the-data": {
         "nl": "over-de-gegevens",
         "fr": "a-propos-des-donnees",
@@ -31,6 +32,7 @@ WORDS = {
         "de": "barrierefreiheit",
         "en": "accessibility",
     },
+    "colophon": {"nl": "colofon", "fr": "mentions-legales", "de": "impressum", "en": "colophon"},
     "privacy": {"nl": "privacy", "fr": "vie-privee", "de": "datenschutz", "en": "privacy"},
     "suggestions": {
         "nl": "zoekvoorstellen",
@@ -38,7 +40,36 @@ WORDS = {
         "de": "suchvorschlaege",
         "en": "search-suggestions",
     },
+    "help-me-choose": {
+        "nl": "help-me-kiezen",
+        "fr": "aidez-moi-a-choisir",
+        "de": "hilfe-beim-waehlen",
+        "en": "help-me-choose",
+    },
+    "address-sheet": {
+        "nl": "adresblad",
+        "fr": "fiche-adresse",
+        "de": "adressblatt",
+        "en": "address-sheet",
+    },
+    "poster": {"nl": "affiche", "fr": "affiche", "de": "aushang", "en": "poster"},
+    "hand-out": {"nl": "vouwblad", "fr": "depliant", "de": "faltblatt", "en": "leaflet"},
+    "card": {"nl": "kaartje", "fr": "carte", "de": "karte", "en": "card"},
     "compare": {"nl": "vergelijk", "fr": "comparer", "de": "vergleichen", "en": "compare"},
+    "traces": {
+        "nl": "sporen-wissen",
+        "fr": "effacer-ses-traces",
+        "de": "spuren-loeschen",
+        "en": "cover-your-tracks",
+    },
+    "my-list": {"nl": "mijn-lijst", "fr": "ma-liste", "de": "meine-liste", "en": "my-list"},
+    "on-map": {
+        "nl": "huizen-op-de-kaart",
+        "fr": "maisons-sur-la-carte",
+        "de": "haeuser-auf-der-karte",
+        "en": "houses-on-a-map",
+    },
+    "outlines": {"nl": "omtrekken", "fr": "contours", "de": "umrisse", "en": "outlines"},
     "counted": {"nl": "geteld", "fr": "compte", "de": "gezaehlt", "en": "counted"},
     "suggest": {
         "nl": "stel-een-huis-voor",
@@ -51,6 +82,18 @@ WORDS = {
         "fr": "proposer-une-maison/merci",
         "de": "haus-vorschlagen/danke",
         "en": "suggest-a-house/thanks",
+    },
+    "report": {
+        "nl": "klopt-er-iets-niet",
+        "fr": "signaler-une-erreur",
+        "de": "fehler-melden",
+        "en": "report-an-error",
+    },
+    "reported": {
+        "nl": "klopt-er-iets-niet-bedankt",
+        "fr": "signaler-une-erreur-merci",
+        "de": "fehler-melden-danke",
+        "en": "report-an-error-thanks",
     },
 }
 

@@ -53,7 +53,7 @@ SILENT = {
     for words in (
         "anno de den het in jaar op van",
         "a annee au aux d dans de des du en l la le les",
-        "am das dem den der des die im jahr vom von",
+        "am das dem den der des die im jahr vom von zum",
         "from in of on the year",
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         "lundi mardi mercredi jeudi vendredi samedi dimanche",

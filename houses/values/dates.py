@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from edtf import (
     Consecutives,
@@ -47,12 +46,7 @@ TIME_OF_DAY = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # A year, a month or a day, and no season.
 PLAIN = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
-# What happens "in" it: a month, a year, a decade, a season, one of several years or months.
-WITHIN = re.compile(
-    r"\d{3}[\dX](?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-XX)?)?|\[\d{4}(?:-\d\d)?(?:,\d{4}(?:-\d\d)?)+\]"
-)
 A_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-NO_BREAK_SPACE = "\u00a0"
 
 # A season runs from its first day by the weather to its last by the sun, in the northern
 # hemisphere, so that every usual reading lies within. A winter bears the year it begins in.
@@ -150,7 +144,7 @@ def _refusal(written: str = "", edtf: str = "") -> ValidationError:
 
 # Reading EDTF takes milliseconds, and the same dates are shown again and again.
 @lru_cache(maxsize=4096)
-def _parsed(edtf: str) -> EDTFObject:
+def parsed(edtf: str) -> EDTFObject:
     parsed: EDTFObject = parse_edtf(edtf)
     return parsed
 
@@ -162,7 +156,7 @@ def _bounds(edtf: str) -> Bounds:
     if PLAIN.fullmatch(edtf):
         return _bounds_of_plain(*map(int, edtf.split("-")))
     if "/" not in edtf:
-        return _bounds_of(_parsed(edtf))
+        return _bounds_of(parsed(edtf))
     first, last = edtf.split("/")
     earliest, latest = _bounds(first).earliest, _bounds(last).latest
     if earliest and latest and latest < earliest:
@@ -217,99 +211,3 @@ def _widened(parsed: Date) -> Bounds:
         return Bounds(day - timedelta(weeks=1), day + timedelta(weeks=1))
     before, after = neighbour(str(parsed), -1), neighbour(str(parsed), 1)
     return Bounds(_bounds(before).earliest, _bounds(after).latest)
-
-
-def words(value: UncertainDate) -> str:
-    """The date in the active language; as it was written where its EDTF cannot be read."""
-    try:
-        return _phrase(value.edtf)
-    except (EDTFParseException, ValueError):
-        return value.as_written
-
-
-def when(value: UncertainDate) -> str:
-    """The date as the answer to "when?", on one line: "op 31 oktober 2014", "in 2014"."""
-    if A_DAY.fullmatch(value.edtf):
-        phrase = _("on %(date)s") % {"date": words(value)}
-    elif WITHIN.fullmatch(value.edtf):
-        phrase = _("in %(date)s") % {"date": words(value)}
-    else:
-        return words(value)
-    return phrase.replace(" ", NO_BREAK_SPACE)
-
-
-def _phrase(edtf: str) -> str:
-    first, slash, last = edtf.partition("/")
-    if PLAIN.fullmatch(edtf):
-        return _calendar_date(edtf)
-    if not slash:
-        return _phrase_of(_parsed(edtf))
-    if first in {"", ".."}:
-        return _("until %(date)s") % {"date": _phrase(last)}
-    if last in {"", ".."}:
-        return _("since %(date)s") % {"date": _phrase(first)}
-    return _("from %(first)s to %(last)s") % {"first": _phrase(first), "last": _phrase(last)}
-
-
-def _phrase_of(parsed: EDTFObject) -> str:
-    match parsed:
-        case OneOfASet(objects=[Consecutives(lower=first, upper=last)]):
-            return _("between %(first)s and %(last)s") % {
-                "first": _phrase_of(first),
-                "last": _phrase_of(last),
-            }
-        case OneOfASet(objects=[only]) | MultipleDates(objects=[only]):
-            return _phrase_of(only)
-        case OneOfASet(objects=[*others, last]):
-            return _("%(others)s or %(last)s") % _listed(others, last)
-        case MultipleDates(objects=[*others, last]):
-            return _("%(others)s and %(last)s") % _listed(others, last)
-        case EarlierConsecutives():
-            return _("before %(date)s") % {"date": _phrase(neighbour(str(parsed.upper), 1))}
-        case LaterConsecutives():
-            return _("after %(date)s") % {"date": _phrase(neighbour(str(parsed.lower), -1))}
-        case Consecutives():
-            return _phrase(f"{parsed.lower}/{parsed.upper}")
-        case Season():
-            return _part(parsed.season) % {"year": parsed.year, "next": int(parsed.year) + 1}
-        case UncertainOrApproximate():
-            return _how_sure(str(parsed.ua)) % {"date": _phrase_of(parsed.date)}
-        case _:
-            return _calendar_date(str(parsed))
-
-
-def _listed(others: list[EDTFObject], last: EDTFObject) -> dict[str, str]:
-    return {"others": ", ".join(map(_phrase_of, others)), "last": _phrase_of(last)}
-
-
-def _calendar_date(edtf: str) -> str:
-    """A day, month, year, decade or century; an unknown month or day is left out."""
-    year = edtf[:4]
-    if year.endswith("XX"):
-        ends = {"first": year.replace("X", "0"), "last": year.replace("X", "9")}
-        return _("between %(first)s and %(last)s") % ends
-    if year.endswith("X"):
-        return _("the %(decade)ss") % {"decade": year.replace("X", "0")}
-    known = [int(part) for part in edtf.split("-") if part != "XX"]
-    form = ("Y", "YEAR_MONTH_FORMAT", "DATE_FORMAT")[len(known) - 1]
-    return date_format(date(*[*known, 1, 1][:3]), form)
-
-
-def _how_sure(mark: str) -> str:
-    return {
-        "~": _("about %(date)s"),
-        "?": _("perhaps %(date)s"),
-        "%": _("perhaps about %(date)s"),
-    }[mark]
-
-
-def _part(code: str) -> str:
-    return {
-        "21": _("spring %(year)s"),
-        "22": _("summer %(year)s"),
-        "23": _("autumn %(year)s"),
-        "24": _("winter %(year)s–%(next)s"),
-        "37": _("early %(year)s"),
-        "38": _("mid %(year)s"),
-        "39": _("late %(year)s"),
-    }[code]

@@ -60,6 +60,8 @@ class State:
     # In the time zone of the place; None where nothing changes within a year.
     next_change: datetime | None
     comment: str
+    # What it changes into, then.
+    becomes: Openness | None = None
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,43 @@ def state(osm: str, country: str, timezone_name: str, at: datetime) -> State:
     moment = at.astimezone(ZoneInfo(timezone_name))
     hours = _read(osm, country, ZoneInfo(timezone_name))
     now, comment = hours.state(moment)
-    # With an end, because intervals that differ in their comment only could go on for ever.
-    intervals = hours.intervals(moment, moment + timedelta(days=366))
-    change = next((start for start, _end, then, _comment in intervals if then != now), None)
-    return State(Openness(str(now)), change, comment)
+    change, becomes = next(
+        ((start, Openness(str(then))) for start, then in _changes(hours, moment) if then != now),
+        (None, None),
+    )
+    return State(Openness(str(now)), change, comment, becomes)
+
+
+def openings(osm: str, country: str, timezone_name: str, at: datetime) -> Iterator[datetime]:
+    """When it opens for certain, from a moment (an aware datetime) on, for a year."""
+    moment = at.astimezone(ZoneInfo(timezone_name))
+    hours = _read(osm, country, ZoneInfo(timezone_name))
+    for start, then in _changes(hours, moment):
+        if start > moment and str(then) == Openness.OPEN:
+            yield start
+
+
+def on_day(osm: str, country: str, day: date) -> tuple[Span, ...]:
+    """The hours of one day; with "" for the country as if it were no public holiday."""
+    return week(osm, country, monday=day)[0].spans
+
+
+def speaks_of_holidays(osm: str) -> bool:
+    """Whether the hours say anything at all of public holidays."""
+    return "PH" in COMMENT.sub('""', str(_read(osm, "")))
+
+
+def same_every_week(osm: str) -> bool:
+    """Whether one week tells all there is to know, but for public holidays."""
+    canonical = str(_read(osm, ""))
+    parts = HOLIDAYS_LAST.fullmatch(canonical)
+    rules = _rules(parts["weekly"] if parts else canonical)
+    return all(WEEKLY.fullmatch(rule) and not rule.startswith("week") for rule in rules)
+
+
+def is_holiday(day: date, country: str) -> bool:
+    """Whether the hours count a day as a public holiday (PH) of that country."""
+    return _knows_holidays_of(country) and bool(on_day("PH 00:00-24:00", country, day))
 
 
 def in_words(osm: str, country: str, *, with_closed_days: bool = True) -> list[str]:
@@ -170,6 +205,24 @@ def in_words(osm: str, country: str, *, with_closed_days: bool = True) -> list[s
     if closed and with_closed_days:
         lines.append(_("closed: %(days)s") % {"days": _joined(closed)})
     return lines
+
+
+def spans_in_words(spans: tuple[Span, ...]) -> str:
+    """The hours of a day in the active language; "" where it is closed."""
+    return _joined([*map(_hours, spans)]) if spans else ""
+
+
+def clock(moment: time) -> str:
+    """An hour as the active language writes it in a sentence that says "o'clock" itself."""
+    if moment.minute:
+        return time_format(moment, pgettext("hour and minutes, in Django's date format", "G:i"))
+    return time_format(moment, pgettext("whole hour, in Django's date format", "G:i"))
+
+
+def _changes(hours: OpeningHours, moment: datetime) -> Iterator[tuple[datetime, object]]:
+    # With an end, because intervals that differ in their comment only could go on for ever.
+    for start, _end, then, _comment in hours.intervals(moment, moment + timedelta(days=366)):
+        yield start, then
 
 
 def _refusal(sentence: str) -> ValidationError:
@@ -305,18 +358,12 @@ def _hours(span: Span) -> str:
     if whole_day:
         hours = _("day and night")
     elif span.closes == time():
-        hours = _("%(opens)s to midnight") % {"opens": _clock(span.opens)}
+        hours = _("%(opens)s to midnight") % {"opens": clock(span.opens)}
     else:
         hours = _("%(opens)s to %(closes)s") % {
-            "opens": _clock(span.opens),
-            "closes": _clock(span.closes),
+            "opens": clock(span.opens),
+            "closes": clock(span.closes),
         }
     if not span.certain:
         hours = _("perhaps %(hours)s") % {"hours": hours}
     return f"{hours} ({span.comment})" if span.comment else hours
-
-
-def _clock(moment: time) -> str:
-    if moment.minute:
-        return time_format(moment, pgettext("hour and minutes, in Django's date format", "G:i"))
-    return time_format(moment, pgettext("whole hour, in Django's date format", "G:i"))

@@ -7,6 +7,7 @@ that it is behind. As JSON::
     {"nl": {"text": "Welkom", "version": 2}, "fr": {"text": "Bienvenue", "of": 1}}
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,8 +15,17 @@ from django.utils.translation import get_language
 
 type Stored = dict[str, dict[str, str | int]]
 
-# German writes its nouns with a capital wherever they stand.
+# German writes its nouns with a capital wherever they stand; these begin a label and are none.
 KEEPS_CAPITALS = {"de"}
+NO_NOUNS = {
+    word
+    for words in (
+        "alle alte ältere andere arme auf aus betroffene das der die ein eine einen erwachsene für",
+        "gegen im in junge jüngere kleine kranke mit nach neue offene offener offenes ohne",
+        "pflegende ruhige schwangere sterbende trauernde viele von werdende zu zum zur",
+    )
+    for word in words.split()
+}
 
 
 @dataclass(frozen=True)
@@ -121,6 +131,15 @@ class Translated:
 def inside_sentence(label: object) -> str:
     """A label as it stands in the middle of a sentence of the active language."""
     text = str(label)
-    if get_language() in KEEPS_CAPITALS or text[1:2].isupper():
+    first, space, _rest = text.partition(" ")
+    noun = get_language() in KEEPS_CAPITALS and not (space and first.lower() in NO_NOUNS)
+    if noun or text[1:2].isupper():
         return text
     return text[:1].lower() + text[1:]
+
+
+def elided(text: str) -> str:
+    """A sentence whose words were put together: in French "de" loses its vowel before another."""
+    if get_language() != "fr":
+        return text
+    return re.sub(r"\b([Dd])e (?=[aeiouyàâéèêëîïôûüœ])", r"\1’", text, flags=re.IGNORECASE)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from houses.desk.bases import ModelAdmin
 from houses.finding.index import index
 from houses.models import Organisation
-from houses.values.dates import when
+from houses.values.date_phrases import when
 from networks.admin.acts import ActForm, ask, done, network_to_change, with_boxes
 from networks.admin.members import MemberInline
 from networks.models import Membership, NetworkCitation

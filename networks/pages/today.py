@@ -42,6 +42,8 @@ class NetworkToday:
     charters: list[Charter]
     charters_before: list[Charter]
     checklist: Checklist | None
+    # The search for its houses.
+    map_query: str
 
     @property
     def parties_without_a_word(self) -> bool:
@@ -72,6 +74,7 @@ def network_today(network: Organisation, number: str | None, *, on: date) -> Net
         in_force,
         [row.charter for row in charters if row.over(on)],
         checklist_of(editions_asked([row.charter for row in charters], on=on), list(page), on=on),
+        f"?{urlencode({'network': network.slug})}",
     )
 
 

@@ -20,8 +20,10 @@ PAGES = [
     "/nl/netwerken/",
     "/nl/netwerken/netwerk/",
     "/nl/netwerken/netwerk/?on=2021",
+    "/nl/over-ons/",
     "/nl/over-de-gegevens/",
     "/nl/toegankelijkheid/",
+    "/nl/colofon/",
     "/nl/privacy/",
     "/nl/bestaat-niet/",
 ]

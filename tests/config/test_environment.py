@@ -50,6 +50,8 @@ def test_every_variable_stands_in_the_operations_page_as_it_is_declared() -> Non
         (lambda env: env.whole_number("X", 4, ""), "-1"),
         (lambda env: env.whole_number("X", 4, ""), "٤"),
         (lambda env: env.yes_or_no("X", "no", ""), "true"),
+        (lambda env: env.web_address("X", "https://example.org/", ""), "javascript:history"),
+        (lambda env: env.web_address("X", "https://example.org/", ""), "example.org"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_named(read: Any, value: str) -> None:
@@ -65,6 +67,7 @@ def test_values_are_read_as_their_type() -> None:
     assert env.yes_or_no("SURE", "no", "")
     assert env.folder("FOLDER", Path("y"), "y", "") == Path("/srv/x")
     assert env.text("ABSENT", "as declared", "") == "as declared"
+    assert env.web_address("ABSENT", "https://example.org/", "") == "https://example.org/"
 
 
 def test_postgresql_is_asked_through_a_pool_or_with_lasting_connections() -> None:

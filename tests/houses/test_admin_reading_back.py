@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import translation
 
 from houses.models import Citation, Opening, Region, Term
-from houses.values.dates import words
+from houses.values.date_phrases import words
 from houses.values.hours import in_words
 from tests.factories import (
     dutch,

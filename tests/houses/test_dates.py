@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from houses.values import date_words
-from houses.values.dates import LONGEST, UncertainDate, read_date, words
+from houses.values.date_phrases import words
+from houses.values.dates import LONGEST, UncertainDate, read_date
 
 # The same examples at every run, however slow the machine.
 steadily = settings(derandomize=True, deadline=None, database=None)
@@ -225,8 +226,9 @@ def test_one_of_several_dates_lies_between_the_first_and_the_last(
         ("2016 " * 2000, "aug 2021"),
     ],
 )
+@pytest.mark.usefixtures("in_english")
 def test_what_is_no_date_is_refused_with_a_sentence_that_helps(typed: str, sentence: str) -> None:
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
+    with pytest.raises(ValidationError) as refusal:
         read_date(typed)
 
     assert refusal.value.code in {"no_date", "impossible_date"}
@@ -263,9 +265,9 @@ def test_what_is_no_date_is_refused_with_a_sentence_that_helps(typed: str, sente
         ("{2015..2017}", "from 2015 to 2017"),
     ],
 )
+@pytest.mark.usefixtures("in_english")
 def test_a_date_is_put_in_words(edtf: str, said: str) -> None:
-    with translation.override("en"):
-        assert words(read_date(edtf)) == said
+    assert words(read_date(edtf)) == said
 
 
 def test_a_day_is_put_in_the_words_of_the_reader() -> None:

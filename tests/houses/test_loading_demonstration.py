@@ -102,6 +102,7 @@ def test_every_fact_has_a_citation_with_its_standard_form(data_folder: Path) -> 
         "postcode": "8000",
         "locality": "Stene",
         "directions": "In het park.",
+        "transportation": "Bus 5, halte Park.",
     }
     write(data_folder, "houses", full)
 
@@ -131,6 +132,7 @@ def test_every_fact_has_a_citation_with_its_standard_form(data_folder: Path) -> 
         "postcode": "8000",
         "locality": "Stene",
         "directions": "In het park.",
+        "transportation": "Bus 5, halte Park.",
     }
     citation = Citation.objects.select_related("source").get(field="founded")
     assert (citation.source.url, citation.as_of_edtf) == (PAGE, "2021-08")

@@ -207,11 +207,11 @@ def test_a_hidden_place_takes_no_point() -> None:
     assert hidden.latitude is None
 
 
-@pytest.mark.parametrize("directions", ["Bel aan bij nummer 9"])
-def test_the_way_to_a_hidden_place_is_not_told(directions: str, in_english: None) -> None:
+@pytest.mark.parametrize("field", ["directions", "transportation"])
+def test_the_way_to_a_hidden_place_is_not_told(field: str, in_english: None) -> None:
     house = factories.make_house("Huis")
     hidden = factories.make_location(house, precision="hidden")
-    hidden.directions = factories.dutch(directions)
+    setattr(hidden, field, factories.dutch("Bel aan bij nummer 9"))
 
     with pytest.raises(ValidationError, match="is not told"):
         hidden.full_clean()

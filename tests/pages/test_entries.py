@@ -339,7 +339,7 @@ def test_what_has_no_date_says_so(client: Client) -> None:
 
     assert "Bron zonder datum" in client.get("/nl/huizen/").content.decode()
     page = client.get("/nl/huizen/huis/").content.decode()
-    assert "We weten niet van wanneer deze uren zijn. Kijk eerst." in page
+    assert "We weten niet van wanneer deze uren zijn." in page
 
 
 def test_a_name_of_a_person_is_gone_the_day_after(client: Client) -> None:

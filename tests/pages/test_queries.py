@@ -41,10 +41,15 @@ PAGES = [
     "/nl/projecten/",
     "/nl/bijdragen/",
     "/nl/vergelijk/?with=huis-1&with=huis-2&name=huis",
+    "/nl/adresblad/huis-1/",
+    "/nl/affiche/huis-1/",
+    "/nl/vouwblad/",
     "/nl/netwerken/",
     "/nl/netwerken/netwerk/",
     "/nl/netwerken/netwerk/?on=2020",
+    "/nl/over-ons/",
     "/nl/over-de-gegevens/",
+    "/nl/colofon/",
     "/sitemap-entries.xml",
 ]
 # By words: how many houses have them decides how they are ranked.
@@ -200,10 +205,10 @@ def test_the_list_of_houses_asks_what_it_needs_and_no_more(client: Client) -> No
     factories.make_houses(range(3))
 
     # The terms on offer; the keys of the houses; of the page of them their rows, tags, places,
-    # hours and contact points (5); how many are houses; of the choices: the terms they have, who
+    # hours, contact points and first visits (6); how many are houses; of the choices: the terms they have, who
     # welcomes everyone, their hours, access, first visits, networks with their names (2), the
-    # conditions they meet, and when they were checked (9); the help lines.
-    assert asked_of_the_database(client, "/nl/huizen/") == 18
+    # conditions they meet, and when they were checked (9); the help lines; what staff wrote.
+    assert asked_of_the_database(client, "/nl/huizen/") == 20
 
 
 def test_a_search_by_words_and_place_asks_what_it_needs_and_no_more(client: Client) -> None:
@@ -213,8 +218,8 @@ def test_a_search_by_words_and_place_asks_what_it_needs_and_no_more(client: Clie
     # The terms on offer. Of the place: regions of that name, their postcodes (2). Of the words:
     # the lexicon, its synonyms, the terms as words, the parts that are new (4). The keys of the
     # houses that have them; their documents, which are called just so, and in which order they
-    # stand. The page of houses (5), how many are houses, the choices (9), those who have the words
+    # stand. The page of houses (6), how many are houses, the choices (9), those who have the words
     # without the chosen audience, with their terms (2). Who else is called as the place is. What
-    # the words mean, and the lines that speak of it (4); the help lines.
+    # the words mean, and the lines that speak of it (4); the help lines; what staff wrote.
     search = "/nl/huizen/?q=huis&where=Brugge&audience=cancer"
-    assert asked_of_the_database(client, search) == 34
+    assert asked_of_the_database(client, search) == 36

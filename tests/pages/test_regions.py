@@ -32,14 +32,14 @@ def test_a_heading_tells_a_province_from_a_city_and_from_one_abroad(client: Clie
     factories.make_region("nl/limburg")
 
     headings = {
-        path: client.get(f"/nl/regios/{path}/").context["called"]
+        path: client.get(f"/nl/regios/{path}/").context["where"]
         for path in ("be/vlaanderen/antwerpen", "be/vlaanderen/antwerpen/antwerpen", "nl/limburg")
     }
 
     assert headings == {
-        "be/vlaanderen/antwerpen": "de provincie Antwerpen",
-        "be/vlaanderen/antwerpen/antwerpen": "Antwerpen",
-        "nl/limburg": "de provincie Limburg (Nl)",
+        "be/vlaanderen/antwerpen": "in de provincie Antwerpen",
+        "be/vlaanderen/antwerpen/antwerpen": "in Antwerpen",
+        "nl/limburg": "in de provincie Limburg (Nl)",
     }
 
 

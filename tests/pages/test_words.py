@@ -28,7 +28,7 @@ def test_every_page_has_one_heading_of_the_first_level(client: Client) -> None:
         *("/nl/", "/nl/huizen/", "/nl/huizen/huis/", "/nl/regios/", "/nl/regios/be/"),
         *("/nl/netwerken/", "/nl/netwerken/netwerk/", "/nl/over-de-gegevens/"),
         *("/nl/projecten/", "/nl/projecten/project/", "/nl/organisaties/stichting/"),
-        *("/nl/toegankelijkheid/", "/nl/privacy/"),
+        *("/nl/toegankelijkheid/", "/nl/privacy/", "/nl/over-ons/", "/nl/colofon/"),
     ]
 
     assert {address: page(client, address).count("<h1") for address in addresses} == dict.fromkeys(
@@ -41,6 +41,7 @@ def test_every_page_has_one_heading_of_the_first_level(client: Client) -> None:
     [
         *("/nl/", "/nl/huizen/", "/nl/huizen/huis/", "/nl/regios/", "/nl/regios/be/"),
         *("/nl/netwerken/", "/nl/netwerken/netwerk/", "/nl/over-de-gegevens/", "/nl/privacy/"),
+        *("/nl/over-ons/", "/nl/toegankelijkheid/", "/nl/colofon/"),
     ],
 )
 def test_the_headings_of_a_page_skip_no_level(client: Client, address: str) -> None:

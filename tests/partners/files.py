@@ -39,7 +39,11 @@ def on_map(client: Client, query: str = "") -> dict[str, Any]:
 
 
 def feed(client: Client, query: str = "") -> Element:
-    return fromstring(text_of(client, f"atom{query}"))  # noqa: S314  what we wrote ourselves, not a stranger's file
+    return read_feed(text_of(client, f"atom{query}"))
+
+
+def read_feed(text: str) -> Element:
+    return fromstring(text)  # noqa: S314  what we wrote ourselves, not a stranger's file
 
 
 def names_in(client: Client, file_format: str, query: str = "") -> list[str]:

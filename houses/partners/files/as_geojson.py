@@ -41,7 +41,7 @@ def write(search: Search) -> Iterator[str]:
 def places_of(found: Found, box: Box | None) -> "QuerySet[Location]":
     """The places with a point of all that was found, in the box if there is one."""
     places = Location.objects.public().filter(latitude__isnull=False)
-    places = places.filter(_inside(box)) if box else places
+    places = places.filter(in_box(box)) if box else places
     if not found.hits.more:
         return places.filter(organisation__among=found.hits.keys)
     entries = found.matching().order_by()
@@ -51,7 +51,7 @@ def places_of(found: Found, box: Box | None) -> "QuerySet[Location]":
     return places.filter(organisation__in=entries.values("pk"))
 
 
-def _inside(box: Box) -> Q:
+def in_box(box: Box) -> Q:
     east_of, west_of = Q(longitude__gte=box.west), Q(longitude__lte=box.east)
     across = box.west > box.east
     between = east_of | west_of if across else east_of & west_of

@@ -61,8 +61,8 @@ def clusters(places: "QuerySet[Location]", box: Box) -> Iterator[Cluster]:
     width = _width(box)
     rows = (
         places.order_by()
-        .values(column=_cell("longitude", width), row=_cell("latitude", width))
-        .annotate(count=Count("pk"), north=_sum("latitude"), east=_sum("longitude"))
+        .values(column=cell_of("longitude", width), row=cell_of("latitude", width))
+        .annotate(count=Count("pk"), north=sum_of("latitude"), east=sum_of("longitude"))
         .order_by("row", "column")
     )
     for found in rows:
@@ -90,11 +90,11 @@ def _cells(start: float, end: float, width: float) -> int:
     return floor(end / width) - floor(start / width) + 1
 
 
-def _cell(column: str, width: float) -> Any:
+def cell_of(column: str, width: float) -> Any:
     """Which cell a coordinate lies in. Floor, for a cast rounds in the one database and cuts in
     the other."""
     return Floor(F(column) / width, output_field=FloatField())
 
 
-def _sum(column: str) -> Any:
+def sum_of(column: str) -> Any:
     return Sum(Floor(F(column) * PARTS), output_field=FloatField())

@@ -86,10 +86,10 @@ def box_of(asked: QueryDict) -> Box | None:
     return box if all(map(isfinite, box)) and on_earth else None
 
 
-def refused(found: list[Refusal]) -> HttpResponse:
+def refused(found: list[Refusal], *, title: str = "") -> HttpResponse:
     """Problem details (RFC 9457) in the active language, with every refusal."""
     problem = {
-        "title": _("This search cannot be answered with a file."),
+        "title": title or _("This search cannot be answered with a file."),
         "status": 400,
         "detail": " ".join(f"{one.parameter}: {one.reason}" for one in found),
         "errors": [

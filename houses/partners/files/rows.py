@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import translation
 
-from houses.models import Citation, ContactPoint, Location, Organisation, Region, Tag, Term
+from houses.models import Citation, ContactPoint, Location, Opening, Organisation, Region, Tag, Term
 from houses.sheets.cards import NOT_FOR_VISITORS, reached_by_phone, terms_of
 from houses.sheets.course import GONE
 from houses.sheets.parts import with_card_parts
@@ -39,6 +39,8 @@ class Label:
 class Hours:
     as_written: str
     osm: str
+    # Of what is written; "" where nothing is.
+    language: str
 
 
 @dataclass(frozen=True)
@@ -181,8 +183,13 @@ def _place(location: Location) -> Place:
         latitude=_rounded(location.latitude, decimals),
         longitude=_rounded(location.longitude, decimals),
         precision=location.precision,
-        hours=[Hours(str(row.as_written), row.osm) for row in location.openings.all()],
+        hours=[_hours(row) for row in location.openings.all()],
     )
+
+
+def _hours(row: Opening) -> Hours:
+    written = row.as_written.read()
+    return Hours(written.text, row.osm, written.language)
 
 
 def _rounded(degrees: float | None, decimals: int) -> float | None:

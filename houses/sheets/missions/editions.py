@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from houses.models import Organisation, Statement
 from houses.sheets.missions.comparison import KindChoice, in_short
 from houses.sheets.missions.statements import OfAKind
-from houses.values.dates import UncertainDate, read_date, words
+from houses.values.date_phrases import words
+from houses.values.dates import UncertainDate, read_date
 from houses.values.translations import Translated
 
 Kind = Statement.Kind

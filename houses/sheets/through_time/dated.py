@@ -24,7 +24,7 @@ from houses.sheets.through_time.happenings import (
 )
 from houses.values.dates import UncertainDate
 from houses.values.money import money
-from houses.values.translations import inside_sentence
+from houses.values.translations import Rendition, inside_sentence
 from networks.models import Charter, Membership
 
 # A line for each is read by nobody.
@@ -258,10 +258,15 @@ def _year_of(date: UncertainDate) -> UncertainDate:
 def charters(rows: Iterable[Charter]) -> Iterator[Happening]:
     for row in rows:
         title = str(row.title) or _("the charter")
+        shown = _in_its_language(row.title.read()) if row.title else title
         if first := begun(row):
-            yield told(Sort.CHARTER_BEGAN, first, title=title, about=title)
+            yield told(Sort.CHARTER_BEGAN, first, title=shown, about=title)
         if last := ended(row):
-            yield told(Sort.CHARTER_ENDED, last, title=title)
+            yield told(Sort.CHARTER_ENDED, last, title=shown)
+
+
+def _in_its_language(title: Rendition) -> SafeString:
+    return format_html('<span lang="{}">{}</span>', title.language, title.text)
 
 
 def editions(statements: Iterable[Statement]) -> Iterator[Happening]:

@@ -13,7 +13,8 @@ from houses.sheets.evidence import either
 from houses.sheets.relations import Relation
 from houses.sheets.through_time import dated
 from houses.sheets.through_time.happenings import Happening
-from houses.values.dates import A_DAY, A_MONTH_OR_YEAR, UncertainDate, words
+from houses.values.date_phrases import words
+from houses.values.dates import A_DAY, A_MONTH_OR_YEAR, UncertainDate
 from houses.values.folding import fold
 from networks.models import Charter, Membership
 

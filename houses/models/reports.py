@@ -1,0 +1,61 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from houses.models.organisations import Organisation
+
+# More than people write by hand on a day, and few enough to throw away by hand.
+MOST_A_DAY = 50
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def waiting(self) -> Self:
+        """What no one of the staff has handled yet."""
+        return self.filter(handled=False)
+
+    def full(self, *, on: date) -> bool:
+        """Whether as much of that day waits as is taken of one day: a flood, most likely."""
+        return self.waiting().filter(received_on=on).count() >= MOST_A_DAY
+
+
+class Report(models.Model):
+    """What somebody says is wrong on the page of an entry. Nothing is kept of who wrote it."""
+
+    class Part(models.TextChoices):
+        NAME = "name", _("the name")
+        HOURS = "hours", _("the opening hours")
+        PLACE = "place", _("the address or the way there")
+        CONTACT = "contact", _("the phone, the e-mail or the website")
+        VISIT = "visit", _("for whom it is, or what you can do there")
+        CLOSED = "closed", _("it exists no longer")
+        OTHER = "other", _("something else")
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name=_("organisation"), related_name="reports"
+    )
+    part = models.CharField(_("what it is about"), max_length=7, choices=Part, blank=True)
+    wrong = models.TextField(_("what is wrong"), max_length=1000)
+    from_the_house = models.BooleanField(
+        _("by somebody who works there"), default=False, help_text=_("They say so; ask them.")
+    )
+    received_on = models.DateField(_("received on"), editable=False)
+    handled = models.BooleanField(_("handled"), default=False)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report of a mistake")
+        verbose_name_plural = _("reports of mistakes")
+        ordering = ["handled", "-received_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(wrong=""),
+                name="report_says_what_is_wrong",
+                violation_error_message=_("Write what is wrong."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.wrong[:60]}"

@@ -1,0 +1,98 @@
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from houses.models import Organisation, Report
+from houses.pages.doorstep import TRAP, Pass, checked_pass, new_pass, sent_from_elsewhere
+from houses.pages.suggesting import NOT_TAKEN, TOO_MANY
+
+if TYPE_CHECKING:
+    # Forms are generic in the type stubs only.
+    ReportModelForm = forms.ModelForm[Report]
+else:
+    ReportModelForm = forms.ModelForm
+
+
+def _parts() -> list[tuple[str, object]]:
+    return [("", _("I do not know")), *Report.Part.choices]
+
+
+class ReportForm(ReportModelForm):
+    part = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"), choices=_parts, required=False
+    )
+
+    class Meta:
+        model = Report
+        fields = ["part", "wrong", "from_the_house"]
+        labels = {
+            "wrong": gettext_lazy("What is wrong, and what should it be?"),
+            "from_the_house": gettext_lazy("I work there, or I am a volunteer there"),
+        }
+        help_texts = {
+            "wrong": gettext_lazy("Write nothing about yourself or other people."),
+            # On the staff's page it speaks to the staff.
+            "from_the_house": "",
+        }
+        error_messages = {
+            "wrong": {
+                "required": gettext_lazy("Write what is wrong."),
+                "max_length": gettext_lazy("Write at most 1000 characters."),
+            },
+        }
+        widgets = {"wrong": forms.Textarea({"rows": 5, "autocomplete": "off"})}
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form of an entry; with `house`, of who works there. What is not taken comes back."""
+    entry = _public(slug)
+    if request.method != "POST":
+        said = {"from_the_house": "house" in request.GET}
+        return _shown(request, entry, ReportForm(initial=said, label_suffix=""), new_pass())
+    if sent_from_elsewhere(request):
+        raise PermissionDenied
+    form = ReportForm(request.POST, label_suffix="")
+    doorpass = checked_pass(request.POST)
+    if form.is_valid() and doorpass.refusal:
+        form.add_error(None, doorpass.refusal)
+    today = timezone.localdate()
+    if form.is_valid() and Report.objects.full(on=today):
+        form.add_error(None, _("Today we got very many reports. Come back tomorrow."))
+        return _shown(request, entry, form, doorpass, status=TOO_MANY)
+    if not form.is_valid():
+        return _shown(request, entry, form, doorpass, status=NOT_TAKEN)
+    form.instance.organisation, form.instance.received_on = entry, today
+    form.save()
+    return redirect("houses:reported", entry.slug)
+
+
+def _shown(
+    request: HttpRequest, entry: Organisation, form: ReportForm, doorpass: Pass, status: int = 200
+) -> HttpResponse:
+    context = {"entry": entry, "form": form, "token": doorpass.token, "trap": TRAP}
+    return render(request, "houses/report.html", context, status=status)
+
+
+@require_safe
+def reported(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "houses/reported.html", {"entry": _public(slug)})
+
+
+def _public(slug: str) -> Organisation:
+    """By its address of today, or one that it had: a form that stood open is still taken."""
+    found = Organisation.objects.public().at(slug)
+    if found is None:
+        raise Http404
+    return found
