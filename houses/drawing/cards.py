@@ -145,7 +145,7 @@ def _png(content: str) -> bytes:
 def entry_card(front: str, *, name: str, place: str, site: str) -> bytes:
     """The card of an entry, as PNG: its front on its sky, its name, where it is, whose site.
 
-    About 20 ms. A name that is too long for the card ends in an ellipsis; one in another script
+    Some 60 ms. A name that is too long for the card ends in an ellipsis; one in another script
     than the Latin gives way to the place, or to the front and the site alone.
     """
     name, place = _drawable(name), _drawable(place)

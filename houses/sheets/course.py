@@ -117,9 +117,9 @@ def _warning_of_house(house: Organisation, heir: Organisation | None) -> str:
     match house.lifecycle:
         case Lifecycle.PLANNED if told:
             sentence = _(
-                "This house was announced %(when)s. We do not know yet whether it has opened."
+                "This house was announced in %(date)s. We do not know yet whether it has opened."
             )
-            return sentence % {"when": when(told)}
+            return sentence % {"date": words(told)}
         case Lifecycle.PLANNED:
             return _("This house was announced. We do not know yet whether it has opened.")
         case Lifecycle.PAUSED if told:

@@ -15,9 +15,9 @@ from houses.sheets.sheet import Sheet
 from houses.values.translations import Translated
 
 # Lines of an A4 besides a head with a name of two lines, the four empty lines, and the foot.
-ROOM = 24
+ROOM = 26
 # Letters on a line: of the name, of a text, and of a question and its answer beside each other.
-NAME, ADDRESS, TEXT, QUESTION, ANSWER = 22, 44, 52, 22, 26
+NAME, ADDRESS, TEXT, QUESTION, ANSWER = 24, 44, 58, 26, 32
 
 
 @dataclass(frozen=True)

@@ -42,19 +42,21 @@ def hours(on: date) -> "Prefetch[str]":
     return Prefetch("openings", Opening.objects.current(on=on))
 
 
-def with_card_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
-    """Loads what a card shows, in six queries for any number.
-
-    Tags, places with their hours, contact points, and what is asked of who comes in.
-    """
+def with_listed_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
+    """Loads tags, places with their hours, and contact points: five queries for any number."""
     places = Location.objects.public().select_related("region").prefetch_related(hours(on))
     contacts = ContactPoint.objects.public(on=on)
     return entries.prefetch_related(
         shown_tags(),
         shown("locations", places.order_by("position", "pk")),
         shown("contact_points", contacts.order_by("position", "pk")),
-        shown("first_visits", FirstVisit.objects.select_related("question")),
     )
+
+
+def with_card_parts(entries: OrganisationQuerySet, *, on: date) -> OrganisationQuerySet:
+    """Loads the same, and what is asked of who comes in: six queries."""
+    visits = FirstVisit.objects.select_related("question")
+    return with_listed_parts(entries, on=on).prefetch_related(shown("first_visits", visits))
 
 
 def public(relation: str) -> "Prefetch[str]":

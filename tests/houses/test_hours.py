@@ -12,7 +12,6 @@ from houses.values.hours import (
     Day,
     Openness,
     Span,
-    State,
     check_hours,
     in_words,
     state,

@@ -6,11 +6,13 @@ from gettext import NullTranslations
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 from django.utils.translation import override, trans_real
+from pytest_django import DjangoAssertNumQueries
 
 from houses.models import Organisation
+from houses.pages.languages import in_each_language
 from houses.values.addresses import WORDS
 from houses.values.translations import Translated
 from tests import factories
@@ -197,6 +199,19 @@ def test_the_switch_keeps_the_page_and_the_search(client: Client, language: str)
         assert f'<a href="{address}" lang="{code}" hreflang="{code}"{here}>' in text
 
 
+def test_the_other_languages_cost_no_query(
+    rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    request = rf.get("/nl/huizen/huis/?on=2021")
+    with override("nl"):
+        request.resolver_match = resolve("/nl/huizen/huis/")
+
+        with django_assert_num_queries(0):
+            urls = [language.url for language in in_each_language(request)]
+
+    assert urls[1] == "/fr/maisons/huis/?on=2021"
+
+
 @pytest.mark.usefixtures("directory")
 def test_the_switch_keeps_the_day_of_a_page(client: Client) -> None:
     text = client.get("/nl/netwerken/netwerk/?on=juni+2019").content.decode()
@@ -266,6 +281,12 @@ def test_a_page_is_the_same_for_each_browser(client: Client, language: str) -> N
     assert response.headers["Content-Language"] == language
     assert "Accept-Language" not in response.headers.get("Vary", "")
     assert not response.cookies
+
+
+def test_the_staff_reads_the_language_of_the_browser(client: Client) -> None:
+    response = client.get("/admin/login/", headers={"accept-language": "fr-BE"})
+
+    assert '<html lang="fr"' in response.content.decode()
 
 
 def test_redirects_keep_the_language(client: Client) -> None:

@@ -205,9 +205,10 @@ def test_the_list_of_houses_asks_what_it_needs_and_no_more(client: Client) -> No
     factories.make_houses(range(3))
 
     # The terms on offer; the keys of the houses; of the page of them their rows, tags, places,
-    # hours, contact points and first visits (6); how many are houses; of the choices: the terms they have, who
-    # welcomes everyone, their hours, access, first visits, networks with their names (2), the
-    # conditions they meet, and when they were checked (9); the help lines; what staff wrote.
+    # hours, contact points and first visits (6); how many are houses; of the choices: the terms
+    # they have, who welcomes everyone, their hours, access, first visits, networks with their names
+    # (2), the conditions they meet, and when they were checked (9); the help lines; what staff
+    # wrote.
     assert asked_of_the_database(client, "/nl/huizen/") == 20
 
 

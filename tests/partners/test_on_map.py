@@ -170,6 +170,13 @@ def test_at_the_deepest_zoom_all_that_lies_close_is_named(client: Client) -> Non
     assert [one["name"] for one in cluster["properties"]["members"]] == ["Daar", "Hier"]
 
 
+def test_with_streets_the_map_goes_as_deep_as_their_images(client: Client, settings: Any) -> None:
+    settings.MAP_TILE_URL = "https://tile.example.org/{z}/{x}/{y}.png"
+    settings.MAP_TILE_MAX_ZOOM = 19
+
+    assert asked(client)["deepest"] == 19
+
+
 def test_the_map_shows_what_the_page_of_the_same_search_finds(client: Client) -> None:
     factories.make_term("audience", "cancer")
     at(51.2, 3.2, "Voor wie kanker heeft", audience=["cancer"])

@@ -11,7 +11,7 @@ from django.utils import translation
 from houses.models import Citation, ContactPoint, Location, Opening, Organisation, Region, Tag, Term
 from houses.sheets.cards import NOT_FOR_VISITORS, reached_by_phone, terms_of
 from houses.sheets.course import GONE
-from houses.sheets.parts import with_card_parts
+from houses.sheets.parts import with_listed_parts
 
 Precision = Location.Precision
 Scheme = Term.Scheme
@@ -118,7 +118,7 @@ def rows_of(
     found = Organisation.objects.public().filter(pk__among=keys)
     # Long texts that no file holds.
     short = found.defer("description", "audience_note", "staff_note")
-    entries = with_card_parts(short, on=on)
+    entries = with_listed_parts(short, on=on)
     sources = _sources(keys, on)
     with translation.override(language):
         rows = {entry.pk: _row(entry, sources.get(entry.pk, ()), absolute) for entry in entries}
