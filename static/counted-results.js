@@ -7,7 +7,8 @@ class CountedResults extends HTMLElement {
   }
 
   handleEvent(event) {
-    const card = event.target.closest("h2 > a, h3 > a")?.closest("li");
+    const link = event.target.closest("h2 > a, h3 > a");
+    const card = link && link.closest("li");
     // The right button opens a menu, not the house.
     if (!card || event.button === 2) return;
     const rank = Number(this.dataset.first) + [...card.parentElement.children].indexOf(card);

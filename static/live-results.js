@@ -45,7 +45,7 @@ class LiveResults extends HTMLElement {
 
   async show(address, { again = false } = {}) {
     const focused = document.activeElement;
-    this.request?.abort();
+    if (this.request) this.request.abort();
     const request = (this.request = new AbortController());
     this.status = "";
     try {
@@ -72,7 +72,7 @@ class LiveResults extends HTMLElement {
     }
     for (const field of this.querySelectorAll("#where, #q")) {
       // What is being typed stays.
-      const typing = field === document.activeElement && field.value !== (searchParams.get(field.name) ?? "");
+      const typing = field === document.activeElement && field.value !== (searchParams.get(field.name) || "");
       if (!typing) field.value = page.getElementById(field.id).value;
     }
     for (const [id, isOpen] of open) {
@@ -91,7 +91,8 @@ class LiveResults extends HTMLElement {
   // What was filled anew or folded has lost the focus: it gets it again, or else what was found.
   refocus({ id }) {
     if (document.activeElement !== document.body) return;
-    if (id) document.getElementById(id)?.focus();
+    const field = id && document.getElementById(id);
+    if (field) field.focus();
     if (document.activeElement !== document.body) return;
     this.found.tabIndex = -1;
     this.found.focus();

@@ -75,12 +75,12 @@ class SearchSuggestions extends HTMLElement {
   // From the input over the options and back to it.
   step(by) {
     const stops = [null, ...this.options];
-    const at = stops.indexOf(this.active ?? null) + by;
+    const at = stops.indexOf(this.active || null) + by;
     this.activate(stops[(at + stops.length) % stops.length]);
   }
 
   activate(option) {
-    this.active?.setAttribute("aria-selected", "false");
+    if (this.active) this.active.setAttribute("aria-selected", "false");
     this.active = option;
     if (!option) {
       this.input.removeAttribute("aria-activedescendant");
@@ -94,7 +94,7 @@ class SearchSuggestions extends HTMLElement {
   // What is under way no longer counts.
   forget() {
     clearTimeout(this.timer);
-    this.request?.abort();
+    if (this.request) this.request.abort();
   }
 
   ask() {
@@ -126,7 +126,7 @@ class SearchSuggestions extends HTMLElement {
     this.list.textContent = "";
     let group;
     suggestions.forEach(({ type, type_label, label, detail, value, url }, index) => {
-      if (group?.dataset.type !== type) {
+      if (!group || group.dataset.type !== type) {
         group = this.make("div", { role: "group", "aria-label": type_label, "data-type": type });
         group.append(this.make("b", { "aria-hidden": "true" }, type_label));
         this.list.append(group);
@@ -166,7 +166,8 @@ class SearchSuggestions extends HTMLElement {
       location.assign(url);
       return;
     }
-    const where = this.input.form?.elements.where ?? this.input;
+    const { form } = this.input;
+    const where = (form && form.elements.where) || this.input;
     if (where !== this.input) this.input.value = "";
     where.value = value;
     where.dispatchEvent(new Event("change", { bubbles: true }));

@@ -37,7 +37,7 @@ def colophon(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "houses/privacy.html")
+    return render(request, "houses/privacy.html", {"tile_host": settings.MAP_TILE_HOST})
 
 
 @lru_cache(maxsize=1)

@@ -119,7 +119,7 @@ def test_a_house_of_which_little_is_known_prints_where_to_ask_and_no_appointment
 
     # A page of a PDF is an object of this type; the tree of pages has an "s".
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page>") == 1
-    expect(page.get_by_text("Verder vragen")).to_be_visible()
+    expect(page.get_by_text("Wil je meer weten?")).to_be_visible()
     expect(page.locator("main").get_by_text("106").first).to_be_visible()
     expect(page.get_by_text("Afgesproken")).to_have_count(0)
 

@@ -85,7 +85,7 @@ def written(words: Words) -> str:
 # From "a" to a word longer than a line, and from one word to more than three lines of them.
 LENGTHS = [1, 4, 9, 13, 16, 20, 25, 60]
 COUNTS_OF_WORDS = [1, 2, 3, 5, 9]
-ROLES = ["", "Steunt", "Wordt voortgezet door, gecoördineerd door, gefinancierd door"]
+ROLES = ["", "Steunt", "Gaat verder bij, gecoördineerd door, gefinancierd door"]
 
 
 @pytest.mark.parametrize("count", range(1, 13))

@@ -83,7 +83,7 @@ def test_a_table_says_which_member_meets_what(client: Client, charter: Charter) 
     assert "Niet voldaan mei 2024" in rows[1]
     # Of the third house nothing is known: it is counted below the table.
     assert len(rows) == 2
-    assert "Van 1 lid op deze bladzijde weten we dit nog niet." in text
+    assert "Van 1 lid op deze pagina weten we dit nog niet." in text
 
 
 def test_each_cell_says_by_a_word_and_a_shape_what_colour_says(

@@ -171,7 +171,7 @@ def test_an_empty_list_says_what_to_do_next(client: Client) -> None:
 
 def test_a_list_for_some_people_says_that_it_holds_houses_for_everyone(client: Client) -> None:
     factories.make_house("Huis", audience=["cancer"])
-    sentence = "Ook huizen waar iedereen welkom is."
+    sentence = "Je ziet ook huizen waar iedereen welkom is."
 
     assert sentence in text_of(client, "/nl/huizen/?audience=cancer")
     assert sentence not in text_of(client, "/nl/huizen/")

@@ -101,10 +101,10 @@ def test_the_page_says_of_how_many_grants_what_is_known(client: Client) -> None:
         ("maart 2020", "2020"),
         ("1/3/2020 tot 31/12/2020", "2020"),
         ("medio 2020", "2020"),
-        ("2019 tot 2020", "Over meer jaren"),
-        ("sinds 2020", "Over meer jaren"),
-        ("tot 2020", "Over meer jaren"),
-        ("{2019,2020}", "Over meer jaren"),
+        ("2019 tot 2020", "Over meer dan één jaar"),
+        ("sinds 2020", "Over meer dan één jaar"),
+        ("tot 2020", "Over meer dan één jaar"),
+        ("{2019,2020}", "Over meer dan één jaar"),
         ("rond 2020", "Jaar niet bekend"),
         ("2019 of 2020", "Jaar niet bekend"),
         # It ends in March of the next year.
@@ -130,7 +130,7 @@ def test_the_newest_year_stands_first_and_what_has_none_last(client: Client) -> 
     text = client.get(PAGE).content.decode()
 
     found = re.findall(r'scope="rowgroup"[^>]*>([^<]+)<', text)
-    assert found == ["2021", "2019", "Over meer jaren", "Jaar niet bekend"]
+    assert found == ["2021", "2019", "Over meer dan één jaar", "Jaar niet bekend"]
 
 
 def test_each_total_is_per_currency_and_says_of_how_many_grants_it_is(client: Client) -> None:

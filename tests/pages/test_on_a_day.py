@@ -43,7 +43,7 @@ def test_on_1_june_2019_it_is_the_imajin_netwerk_led_by_a_foundation_whose_name_
     assert "Gecoördineerd door Candras Foundation (zo heet het nu;" in page
     assert "(van 2015 tot april 2021) zeker" in page
     assert "Onze bronnen noemen de leden van toen niet." in page
-    assert "Van kracht sinds 2018 zeker" in page
+    assert "Geldig sinds 2018 zeker" in page
     assert "missie (sinds 2018) zeker" in page
     assert "Stichting tegen Kanker (" not in page
 

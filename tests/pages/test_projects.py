@@ -282,7 +282,7 @@ def test_what_happened_stands_in_order_of_time_and_what_has_no_date_last(client:
         for item in sheet.timeline.items
         for row in item.milestones
     ]
-    assert told == [("Eerst", "medio 2015"), ("Later", "2018"), ("Ooit", "")]
+    assert told == [("Eerst", "midden 2015"), ("Later", "2018"), ("Ooit", "")]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What a chat shows of a link to us: a drawing, the name and the place, and nothing else."""
 
 import re
-from time import process_time
 
 import pytest
 from django.test import Client
@@ -115,18 +114,3 @@ def test_behind_a_proxy_the_card_has_the_address_that_others_use(
     said = tags(client, "/nl/", **{"X-Forwarded-Proto": "https", "Host": "steunwijzer.example"})
 
     assert said["og:image"] == "https://steunwijzer.example/nl/kaartje/site.png"
-
-
-def test_a_card_costs_at_most_some_pages_of_its_house(client: Client) -> None:
-    house = factories.make_house("Huis met vele kamers", slug="huis")
-    card, page = f"/nl/kaartje/{house.public_id}.png", "/nl/huizen/huis/"
-
-    def cost(address: str) -> float:
-        client.get(address)
-        before = process_time()
-        for _ in range(3):
-            client.get(address)
-        return process_time() - before
-
-    # Both in one run, so that a slow machine is slow for both.
-    assert cost(card) < 4 * cost(page)

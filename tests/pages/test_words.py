@@ -126,7 +126,7 @@ def test_what_follows_from_something_else_says_so(client: Client) -> None:
     house = factories.make_house("Huis", slug="huis")
     house.locations.update(postcode="8000", postcode_derived=True)
 
-    assert "leidden hem af van de gemeente" in page(client, "/nl/huizen/huis/")
+    assert "namen die van de gemeente" in page(client, "/nl/huizen/huis/")
 
 
 def test_the_canonical_address_keeps_the_page_and_no_choice(client: Client) -> None:
