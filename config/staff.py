@@ -7,7 +7,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from houses.desk.captions import caption
@@ -53,6 +53,10 @@ class StaffSite(AdminSite):
         (_("Sources and words"), [Source, Document, Term]),
         (_("Map and addresses"), [Region, Postcode, FormerSlug]),
     ]
+
+    def get_urls(self) -> list[Any]:
+        """The words of the admin's scripts are no secret: they need no session to be read."""
+        return [path("jsi18n/", self.i18n_javascript), *super().get_urls()]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         view: Any = Suggestions.as_view(admin_site=self)

@@ -114,9 +114,10 @@ DANISH_REGIONS: dict[str, Names] = {
         "da": "Syddanmark",
         **four("Zuid-Denemarken", "Danemark du Sud", "Süddänemark", "Southern Denmark"),
     },
+    # "The capital": translated, it is no name.
     "DK-84": {
         "da": "Hovedstaden",
-        **four("Hoofdstad", "Région-Capitale", "Hauptstadt", "Capital Region"),
+        **four("Hovedstaden", "Hovedstaden", "Hovedstaden", "Hovedstaden"),
     },
     "DK-85": {"da": "Sjælland", **four("Seeland", "Seeland", "Seeland", "Zealand")},
 }

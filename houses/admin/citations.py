@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from houses.admin.cited import place_of
 from houses.desk.admins import DeskInline
@@ -108,9 +109,13 @@ def facts_about(entry: Organisation | None) -> Choices:
     facts: Choices = [("", "---------"), (_("The entry itself"), fields_of(Organisation) + said)]
     for part, rows in parts_of(entry).items() if entry else ():
         for row in rows:
-            group = f"{capfirst(row._meta.verbose_name)}: {row}"
+            group = _named(capfirst(row._meta.verbose_name), row)
             facts.append((group, fields_of(rows.model, f"{part}-{row.pk}-")))
     return facts
+
+
+def _named(name: str, value: object) -> str:
+    return f"{name}{pgettext('after a name', ':')} {value}"
 
 
 class CitationForm(SoundForm):
@@ -141,7 +146,7 @@ class CitationForm(SoundForm):
         ]
         if self.instance.pk is None:
             return " ".join(words)
-        return f"{' '.join(words) or self.instance.field}: {self.instance.source}"
+        return _named(" ".join(words) or self.instance.field, self.instance.source)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

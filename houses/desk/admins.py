@@ -90,7 +90,7 @@ class DeskAdmin(Comfort, ModelAdmin):
     list_per_page = 50
 
     class Media:
-        js = ("admin-coat/unsaved.js",)
+        js = ("admin-coat/unsaved.js", "admin-coat/named-choices.js")
 
     def render_change_form(
         self,

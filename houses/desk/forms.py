@@ -79,6 +79,9 @@ class SoundForm(ModelForm):
             box = getattr(field.widget, "widget", field.widget)
             if isinstance(box, LoadedAutocomplete):
                 box.take_from(self.instance)
+            if isinstance(box, forms.TextInput):
+                # It is about others: a browser must not fill in who types it.
+                box.attrs.setdefault("autocomplete", "off")
 
     @property
     def caption(self) -> str:

@@ -16,6 +16,8 @@ from houses.finding.places import nearest_places
 from houses.models import Organisation
 from houses.pages.headings import ORDERS
 from houses.values.days import day_of_the_week
+from houses.values.hours import clock, hour_in_words
+from houses.values.translations import quoted
 
 # What the form always has a field for.
 FIELDS = {"q", "where", "exact"}
@@ -47,7 +49,7 @@ def choices(asked: HouseFilter) -> list[Choice]:
 
 def _choices(asked: HouseFilter) -> Iterator[Choice]:
     if asked.words:
-        yield _choice(asked, f"“{asked.words}”", "q", exact="", **_where_alone(asked))
+        yield _choice(asked, quoted(asked.words), "q", exact="", **_where_alone(asked))
     if asked.chosen["near"] or asked.place:
         place = asked.place.label if asked.place else _("your place")
         words = {"q": asked.words} if asked.place else {}
@@ -114,12 +116,12 @@ def days_ahead(asked: HouseFilter) -> list[tuple[str, str]]:
     return [(day.isoformat(), day_of_the_week(day)) for day in sorted(days)]
 
 
-def hours_of_a_day(asked: HouseFilter) -> list[str]:
-    """By the full hour, and another one that was asked: as the filter reads them."""
+def hours_of_a_day(asked: HouseFilter) -> list[tuple[str, str]]:
+    """By the full hour, and another one that was asked: as the filter reads them, and in words."""
     hours = {time(hour) for hour in HOURS}
     if chosen := asked.chosen["hour"]:
         hours.add(chosen)
-    return [time_format(hour, "H:i") for hour in sorted(hours)]
+    return [(time_format(hour, "H:i"), hour_in_words(hour)) for hour in sorted(hours)]
 
 
 def unshown(asked: HouseFilter, facets: Iterable[Facet]) -> list[tuple[str, str]]:
@@ -172,4 +174,4 @@ def _moment(asked: HouseFilter) -> str:
     when = {"day": day_of_the_week(day or asked.when.day)}
     if not hour:
         return _("open on %(day)s") % when
-    return _("open on %(day)s at %(hour)s") % {**when, "hour": time_format(hour, "G:i")}
+    return _("open on %(day)s at %(hour)s") % {**when, "hour": clock(hour)}

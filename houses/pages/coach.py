@@ -75,7 +75,9 @@ def _ways(found: Found, needs: Sequence[Term]) -> Iterator[Way]:
     chosen = [choice for choice in choices(asked) if choice.parameter != "radius"]
     if len(chosen) <= MOST_TRIED:
         for choice in chosen:
-            label = _("Leave out “%(label)s”") % {"label": choice.label.strip("“”")}
+            # Words have their quotation marks in the sentence already.
+            left_out = asked.words if choice.parameter == "q" else choice.label
+            label = _("Leave out “%(label)s”") % {"label": left_out}
             yield _way(label, choice.without)
     for need in needs[:MOST_TRIED] if asked.words else []:
         meant = address(asked, q="", audience=need.code, where=_place(asked))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from houses.filters import Found
 from houses.models import Organisation
 from houses.sheets.regions import where
+from houses.values.translations import elided
 
 # What stands first in each order.
 ORDERS = {
@@ -32,9 +33,9 @@ def heading(found: Found, there: str) -> str:
     asked = found.asked
     place = {"place": asked.place.label if asked.place else "", "where": there}
     if not found.count and asked.asked:
-        return _nothing_found(found, there) % place
+        return elided(_nothing_found(found, there) % place)
     if asked.has_centre:
-        return _("Houses near %(place)s") % place if asked.place else _("Houses near you")
+        return elided(_("Houses near %(place)s") % place) if asked.place else _("Houses near you")
     if there:
         return _("Houses %(where)s") % place
     return _("What we found") if asked.words else _("All houses")

@@ -1,8 +1,21 @@
 from dataclasses import dataclass
 from datetime import date
 from math import cos, inf, radians
+from operator import attrgetter
 
-from django.db.models import Exists, ExpressionWrapper, F, FloatField, Min, OuterRef, Value
+from django.db.models import (
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Min,
+    OuterRef,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
 
 from houses.models import EVERYONE, Location, Organisation, Tag, Term
 from houses.sheets.cards import Card, card
@@ -32,9 +45,10 @@ def _km(here: Location, there: Location) -> float:
 
 
 def nearby(sheet: Sheet, *, on: date) -> list[Near]:
-    """The three open houses nearest to this one: those for the same people first, then others.
+    """The nearest open house, and the two nearest others for the same people; else for others.
 
-    Chosen on a flat earth, which is exact enough at this distance and the same on every database.
+    Nearest first. Chosen on a flat earth, which is exact enough at this distance and the same on
+    every database.
     """
     here = next((place.location for place in sheet.places if place.location.latitude), None)
     if here is None or here.latitude is None or here.longitude is None:
@@ -55,12 +69,14 @@ def nearby(sheet: Sheet, *, on: date) -> list[Near]:
         .exclude(pk=sheet.entry.pk)
         .annotate(away=Min(away), for_the_same=Exists(for_the_same))
         .filter(away__lte=(FARTHEST_KM / KM_PER_DEGREE) ** 2)
-        .order_by("-for_the_same", "away", "name_key", "pk")[:HOW_MANY]
+        .annotate(nth=Window(RowNumber(), order_by=["away", "name_key", "pk"]))
+        .order_by(Case(When(nth=1, then=0), default=1), "-for_the_same", "nth")[:HOW_MANY]
     )
+    chosen = sorted(with_card_parts(houses, on=on), key=attrgetter("nth"))
     return [
         Near(
             card(house, on=on),
             round(min(_km(here, place) for place in house.shown_locations)),
         )
-        for house in with_card_parts(houses, on=on)
+        for house in chosen
     ]

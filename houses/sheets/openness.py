@@ -17,6 +17,7 @@ from houses.models import Location, Opening, Organisation
 from houses.sheets.age import Trust
 from houses.values import hours
 from houses.values.clocks import zone_of
+from houses.values.days import day_of_the_month
 from houses.values.hours import Openness, clock
 from houses.values.public_holidays import Holiday, holiday_on, holidays_between
 from houses.values.translations import Rendition
@@ -239,7 +240,7 @@ def _then(opens: datetime, today: date) -> str:
         case days if days < WEEK.days:
             return _("It opens on %(day)s at %(hour)s.") % words
         case _:
-            words["date"] = date_format(opens, "MONTH_DAY_FORMAT")
+            words["date"] = day_of_the_month(opens)
             return _("It opens on %(day)s %(date)s at %(hour)s.") % words
 
 

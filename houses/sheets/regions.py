@@ -85,7 +85,15 @@ WHERE = {
     "be/vlaanderen": gettext_lazy("in Flanders"),
     "be/wallonie": gettext_lazy("in Wallonia"),
     "dk": gettext_lazy("in Denmark"),
+    "dk/midtjylland": gettext_lazy("in Central Denmark"),
+    "dk/nordjylland": gettext_lazy("in North Denmark"),
+    "dk/sjaelland": gettext_lazy("in Zealand"),
+    "dk/syddanmark": gettext_lazy("in Southern Denmark"),
     "gb": gettext_lazy("in the United Kingdom"),
+    "gb/england": gettext_lazy("in England"),
+    "gb/northern-ireland": gettext_lazy("in Northern Ireland"),
+    "gb/scotland": gettext_lazy("in Scotland"),
+    "gb/wales": gettext_lazy("in Wales"),
     "nl": gettext_lazy("in the Netherlands"),
 }
 
@@ -102,7 +110,7 @@ def where(region: Region) -> str:
     if region.kind == Region.Kind.PROVINCE:
         return elided(pgettext("a province", "in %(name)s") % {"name": name})
     if region.kind == Region.Kind.MUNICIPALITY:
-        return pgettext("a municipality", "in %(name)s") % {"name": name}
+        return elided(pgettext("a municipality", "in %(name)s") % {"name": name})
     return pgettext("a region or a country", "in %(name)s") % {"name": name}
 
 

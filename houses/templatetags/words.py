@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from houses.models import Location, Region
 from houses.values import date_phrases
 from houses.values.dates import UncertainDate, read_date
-from houses.values.days import day_in_words
+from houses.values.days import day_in_words, day_of_the_month
 from houses.values.money import money
 from houses.values.phones import phone_in_groups
-from houses.values.translations import Rendition, Translated, inside_sentence
+from houses.values.translations import Rendition, Translated, elided, inside_sentence, quoted
 
 register = template.Library()
 register.filter(money)
@@ -25,6 +25,8 @@ register.filter(date_phrases.since)
 register.filter(date_phrases.until)
 register.filter(date_phrases.from_to)
 register.filter("day", day_in_words)
+register.filter(day_of_the_month)
+register.filter(elided)
 register.filter(inside_sentence)
 
 
@@ -47,16 +49,28 @@ def host(url: str) -> str:
 
 
 @register.filter
+def in_commas(labels: Iterable[object]) -> str:
+    """The labels beside each other, whatever "or" each may hold: "inloophuis of hospice, netwerk"."""
+    return ", ".join(map(inside_sentence, labels))
+
+
+@register.filter
+def in_quotes(words: Iterable[str]) -> str:
+    """Each in the quotation marks of the language of the page."""
+    return ", ".join(map(quoted, words))
+
+
+@register.filter
 def listed(labels: Iterable[object]) -> str:
     """The labels as one list inside a sentence: "ouderen, mensen in rouw en jongeren".
 
-    A last label that holds an "and" of its own closes the list by itself.
+    Commas alone where a label holds an "and" of its own: "ouderen, familie en vrienden".
     """
     words = [inside_sentence(label) for label in labels]
     together = _("%(first)s and %(last)s")
-    own_and = together % {"first": "", "last": ""}
-    if len(words) < 2 or own_and.strip() in words[-1].split():
-        return ", ".join(words)
+    own_and = (together % {"first": "", "last": ""}).strip()
+    if len(words) < 2 or any(own_and in label.split() for label in words):
+        return in_commas(labels)
     return together % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
@@ -105,6 +119,14 @@ def lang(language: str) -> SafeString:
     if not other_language(language):
         return mark_safe("")
     return format_html(' lang="{}"', language)
+
+
+@register.filter
+def in_language(name: str, language: str) -> SafeString:
+    """A name inside a sentence of the page, with its language where that is another one."""
+    if not other_language(language):
+        return format_html("{}", name)
+    return format_html('<span lang="{}">{}</span>', language, name)
 
 
 @register.simple_tag

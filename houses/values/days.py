@@ -21,6 +21,11 @@ def day_of_the_week(day: date) -> str:
     return _counted(day, date_format(day, form))
 
 
+def day_of_the_month(day: date) -> str:
+    """Without its weekday and its year: "1 augustus", "1er août", "1. August"."""
+    return _counted(day, date_format(day, "MONTH_DAY_FORMAT"))
+
+
 def _counted(day: date, text: str) -> str:
     first = FIRST_OF_A_MONTH.get(get_language() or "")
     return re.sub(r"\b1\b", first, text, count=1) if first and day.day == 1 else text

@@ -219,6 +219,11 @@ def clock(moment: time) -> str:
     return time_format(moment, pgettext("whole hour, in Django's date format", "G:i"))
 
 
+def hour_in_words(moment: time) -> str:
+    """An hour that stands by itself: "14 uur", "14 h", "14 Uhr", "14:00"."""
+    return pgettext("an hour by itself", "%(hour)s") % {"hour": clock(moment)}
+
+
 def _changes(hours: OpeningHours, moment: datetime) -> Iterator[tuple[datetime, object]]:
     # With an end, because intervals that differ in their comment only could go on for ever.
     for start, _end, then, _comment in hours.intervals(moment, moment + timedelta(days=366)):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 type Stored = dict[str, dict[str, str | int]]
 
@@ -138,8 +138,28 @@ def inside_sentence(label: object) -> str:
     return text[:1].lower() + text[1:]
 
 
+def quoted(words: str) -> str:
+    """What somebody typed, between the quotation marks of the active language."""
+    return pgettext("the words of a search", "“%(words)s”") % {"words": words}
+
+
+# French takes "à" and "de" and the article that a name of a place begins with together.
+WITH_AN_ARTICLE = {
+    "à Le": "au",
+    "À Le": "Au",
+    "à Les": "aux",
+    "À Les": "Aux",
+    "de Le": "du",
+    "de Les": "des",
+}
+
+
 def elided(text: str) -> str:
-    """A sentence whose words were put together: in French "de" loses its vowel before another."""
+    """A sentence whose words were put together: in French "de" loses its vowel before another.
+
+    And "à Le Rœulx" is "au Rœulx": for names of places only, as those of houses stay whole.
+    """
     if get_language() != "fr":
         return text
+    text = re.sub(r"\b([Àà]|de) (Les?)\b", lambda found: WITH_AN_ARTICLE[found[0]], text)
     return re.sub(r"\b([Dd])e (?=[aeiouyàâéèêëîïôûüœ])", r"\1’", text, flags=re.IGNORECASE)

@@ -73,5 +73,12 @@ def test_an_emergency_number_is_never_a_line_for_a_talk() -> None:
     emergency = [line["phone"] for line in entries("helplines") if line["emergency"]]
     general = [line["phone"] for line in entries("helplines") if line["general"]]
 
-    assert emergency == ["112", "101"]
+    assert emergency == ["112", "101", "112", "112", "999"]
     assert general == ["106", "107", "108"]
+
+
+def test_every_country_with_houses_has_an_emergency_number_to_dial() -> None:
+    countries = {entry["location"]["country"] for entry in entries("houses")}
+    helped = {line["country"] for line in entries("helplines") if line["emergency"]}
+
+    assert helped == countries

@@ -181,7 +181,9 @@ def test_only_what_a_visitor_starts_is_kept_on_the_device() -> None:
     kept = {path.name: set(stores.findall(path.read_text())) for path in STATIC.rglob("*.js")}
 
     # The list, from the first "Save".
-    assert {name: found for name, found in kept.items() if found} == {"my-list.js": {"localStorage"}}
+    assert {name: found for name, found in kept.items() if found} == {
+        "my-list.js": {"localStorage"}
+    }
 
 
 def test_no_link_shows_that_it_was_followed() -> None:

@@ -255,19 +255,22 @@ def test_the_nearest_open_houses_are_shown_nearest_first(client: Client) -> None
     ]
 
 
-def test_houses_for_the_same_people_or_for_everyone_are_nearer_than_others(client: Client) -> None:
+def test_beside_the_nearest_stand_houses_for_the_same_people_or_everyone_by_distance(
+    client: Client,
+) -> None:
     def at(name: str, latitude: float, audience: list[str]) -> None:
         house = factories.make_house(name, slug=name, audience=audience)
         house.locations.update(latitude=latitude, longitude=3.2)
 
     at("hier", 51.2, ["cancer"])
     at("jongeren", 51.21, ["young"])
-    at("iedereen", 51.3, ["everyone"])
+    at("ook-jongeren", 51.22, ["young"])
     at("ook-kanker", 51.4, ["cancer"])
+    at("iedereen", 51.3, ["everyone"])
 
     near = client.get("/nl/huizen/hier/").context["nearby"]
 
-    assert [row.card.name for row in near] == ["iedereen", "ook-kanker", "jongeren"]
+    assert [row.card.name for row in near] == ["jongeren", "iedereen", "ook-kanker"]
 
 
 def test_a_closed_house_has_its_door_shut(client: Client) -> None:
