@@ -11,7 +11,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment, database
-from config.tiles import source_of_tiles
+from config.tiles import sources_of_tiles
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -220,17 +220,17 @@ STATIC_ROOT = COLLECTED_STATIC if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = ENVIRONMENT == "test"
 
-MAP_TILE_HOST, MAP_TILE_SOURCES = "", []
+MAP_TILE_HOST = ""
+MAP_TILE_SOURCES: list[str] = []
 if MAP_TILE_URL:
     try:
-        MAP_TILE_HOST, tile_source = source_of_tiles(MAP_TILE_URL, secure=PRODUCTION)
+        MAP_TILE_HOST, MAP_TILE_SOURCES = sources_of_tiles(MAP_TILE_URL, secure=PRODUCTION)
     except ValueError as problem:
         raise ImproperlyConfigured(f"MAP_TILE_URL cannot be read: {problem}.") from None
     if not MAP_TILE_ATTRIBUTION:
         raise ImproperlyConfigured("MAP_TILE_ATTRIBUTION must say who made the images.")
     if not 10 <= MAP_TILE_MAX_ZOOM <= 22:
         raise ImproperlyConfigured("MAP_TILE_MAX_ZOOM must lie between 10 and 22.")
-    MAP_TILE_SOURCES = [tile_source]
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -43,12 +43,22 @@ class HouseMap extends HTMLElement {
 
   async show() {
     try {
-      this.drawing = this.drawing || import(this.dataset.drawing).then(({ draw }) => draw(this));
+      this.drawing = this.drawing || this.draw();
       const found = await (await this.drawing)(this.url);
       this.status.textContent = found ? this.dataset.said : this.dataset.none;
     } catch {
-      this.drawing = null;
       this.status.textContent = this.dataset.failed;
+    }
+  }
+
+  // Once drawn it stays, as Leaflet takes a canvas only once; until then it may be asked again.
+  async draw() {
+    try {
+      const { draw } = await import(this.dataset.drawing);
+      return await draw(this);
+    } catch (error) {
+      this.drawing = null;
+      throw error;
     }
   }
 }

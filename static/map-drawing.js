@@ -6,9 +6,13 @@ const LOW_COUNTRIES = [2.5, 49.5, 7.2, 53.6];
 
 const loaded = {};
 
-// A file of our own, once a page.
+// A file of our own, once a page: again where it did not come.
 function load(tag, url, attributes) {
-  loaded[url] = loaded[url] || new Promise((onload, onerror) => {
+  loaded[url] = loaded[url] || new Promise((onload, reject) => {
+    const onerror = (error) => {
+      delete loaded[url];
+      reject(error);
+    };
     document.head.append(Object.assign(document.createElement(tag), attributes, { onload, onerror }));
   });
   return loaded[url];
@@ -125,7 +129,7 @@ export async function draw(element) {
     const { bbox, deepest } = await ask(url);
     const [west, south, east, north] = bbox || LOW_COUNTRIES;
     map.invalidateSize(false).setMaxZoom(deepest).closePopup();
-    map.fitBounds([[south, west], [north, east]], { padding: [32, 32], maxZoom: 9, animate: false });
+    map.fitBounds([[south, west], [north, east]], { padding: [32, 32], maxZoom: 10, animate: false });
     return Boolean(bbox);
   };
 }

@@ -2,7 +2,8 @@
 // <my-list data-page="(address of the list)"> around any of
 //   a button data-save="(public id)" data-free="Save" data-taken="…" data-full="…"
 //   a link data-count="My list ({n})", a button data-wipe, a link data-drop="(public id)"
-//   a button data-share, and a role="status" data-wiped="…" data-copied="…".
+//   a button data-share, a role="status" data-wiped="…" data-copied="…", and an element
+//   data-unkept hidden, shown where the device has no room for the list.
 // Hidden, it is shown once it can do something. With data-open it leads to the list, if there is one.
 const KEY = "my-list";
 const MOST = 30;
@@ -30,8 +31,15 @@ class MyList extends HTMLElement {
   }
 
   set ids(ids) {
-    if (ids.length) localStorage.setItem(KEY, ids.join(" "));
-    else localStorage.removeItem(KEY);
+    const unkept = this.querySelector("[data-unkept]");
+    let kept = true;
+    try {
+      if (ids.length) localStorage.setItem(KEY, ids.join(" "));
+      else localStorage.removeItem(KEY);
+    } catch {
+      kept = false;
+    }
+    if (unkept) unkept.hidden = kept;
     this.draw();
   }
 

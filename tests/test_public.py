@@ -51,6 +51,7 @@ SECRETS = {
     "the website of a house that a visitor suggested": "https://voorgesteld.example.org",
     "what a visitor wrote of a house": "Wat een bezoeker erover schreef",
     "what a visitor says is wrong": "Wat er volgens een bezoeker fout is",
+    "what a visitor tells of the site": "Wat een bezoeker van de site vindt",
     "words that found nothing": "woorden die niets vonden",
     "a notice that is over": "Bericht van gisteren",
 }
@@ -120,6 +121,8 @@ OUTPUTS = {
     "houses:suggested": ["/nl/stel-een-huis-voor/bedankt/"],
     "houses:report": ["/nl/klopt-er-iets-niet/{slug}/", "/nl/klopt-er-iets-niet/{slug}/?house"],
     "houses:reported": ["/nl/klopt-er-iets-niet-bedankt/{slug}/"],
+    "houses:tell-us": ["/nl/zeg-het-ons/"],
+    "houses:told-us": ["/nl/zeg-het-ons/bedankt/"],
     "networks:list": ["/nl/netwerken/"],
     "networks:network": [
         "/nl/netwerken/{slug}/",
@@ -231,6 +234,9 @@ def suggest_and_search() -> None:
     for entry in Organisation.objects.all():
         wrong = SECRETS["what a visitor says is wrong"]
         entry.reports.create(wrong=wrong, received_on=timezone.localdate())
+    Report.objects.create(
+        wrong=SECRETS["what a visitor tells of the site"], received_on=timezone.localdate()
+    )
     assert Report.objects.waiting()
     SuggestedHouse.objects.create(
         name=SECRETS["a house that a visitor suggested"],

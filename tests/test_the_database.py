@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint
 
-from houses.models import Organisation, Postcode, Region, Source, Term
+from houses.models import Organisation, Postcode, Region, Report, Source, Term
 from tests import factories
 from tests.factories import dutch
 from tests.impossible_rows import Attempts, about_finding, about_networks, about_site_texts
@@ -205,6 +205,12 @@ def about_contacts() -> Attempts:
         return factories.make_contact_point(house, **fields)
 
     return {
+        ("report_about_the_site_is_of_no_house", "hours of the site"): lambda: (
+            Report.objects.create(part="hours", wrong="Dicht", received_on=TODAY)
+        ),
+        ("report_about_the_site_is_of_no_house", "somebody who works at no house"): lambda: (
+            Report.objects.create(from_the_house=True, wrong="Dicht", received_on=TODAY)
+        ),
         ("report_says_what_is_wrong", "nothing"): lambda: house.reports.create(
             wrong="", received_on=TODAY
         ),

@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from houses.admin.entries import page_of
 from houses.desk.admins import DeskAdmin
-from houses.models import Report
+from houses.models import Organisation, Report
+from houses.models.reports import THE_SITE
 
 
 @admin.register(Report)
@@ -17,7 +18,7 @@ class ReportAdmin(DeskAdmin):
 
     actions = ["mark_as_handled"]
     fields = ["entry", "part", "wrong", "from_the_house", "received_on", "handled"]
-    list_display = ["organisation", "part", "excerpt", "from_the_house", "received_on", "handled"]
+    list_display = ["about", "part", "excerpt", "from_the_house", "received_on", "handled"]
     list_filter = ["handled", "from_the_house", "part"]
     list_select_related = ["organisation"]
     readonly_fields = ["entry", "part", "wrong", "from_the_house", "received_on"]
@@ -29,7 +30,13 @@ class ReportAdmin(DeskAdmin):
     @admin.display(description=_("organisation"))
     def entry(self, report: Report) -> str:
         """With the way to where it is mended."""
+        if report.organisation is None:
+            return str(THE_SITE)
         return format_html('<a href="{}">{}</a>', page_of(report.organisation), report.organisation)
+
+    @admin.display(description=_("organisation"), ordering="organisation")
+    def about(self, report: Report) -> Organisation | str:
+        return report.organisation or str(THE_SITE)
 
     @admin.display(description=_("what is wrong"))
     def excerpt(self, report: Report) -> str:

@@ -28,7 +28,6 @@ MISSING = [
         "protected related objects:"
     ),
     gettext_noop("Run"),
-    gettext_noop("Set password"),
     gettext_noop("Set password: %s"),
     gettext_noop("Reset password"),
     gettext_noop("Enabled"),
@@ -50,7 +49,6 @@ MISSING = [
     gettext_noop("Conflicting form data submitted. Please try again."),
     gettext_noop("In case you’ve forgotten, you are:"),
     gettext_noop("After you’ve created a user, you’ll be able to edit more user options."),
-    gettext_noop("No %s matches the given query."),
 ]
 # Django has words for these, that do not fit before or after a name of ours, or are no German.
 OTHERWISE = [
@@ -59,5 +57,6 @@ OTHERWISE = [
     gettext_noop("Change %s"),
     gettext_noop("Delete selected %(verbose_name_plural)s"),
     gettext_noop("Save and continue editing"),
+    gettext_noop("Set password"),
 ]
 MORE = ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects.", "count")

@@ -27,7 +27,7 @@ SMALL: Final = 16
 LETTER: Final = 0.62
 LINE: Final = 1.2
 # Of a name, and of the words above it; what is cut stands whole in the list beside the drawing.
-MOST_LINES: Final = 3
+MOST_LINES: Final = 4
 MOST_LINES_ABOVE: Final = 2
 PADDING: Final = 10
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from houses.models import Opening
 from houses.models.searching import Keys
 from houses.values.clocks import zone_of
-from houses.values.hours import Openness, state, week
+from houses.values.hours import Openness, on_day, state
+from houses.values.silence import is_silent
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,11 @@ def opened(keys: Sequence[int], when: When) -> Opened:
 
 
 def _is_open(osm: str, country: str, when: When) -> bool:
-    if moment := when.moment():
-        return state(osm, country, zone_of(country).key, moment).openness == Openness.OPEN
-    (day,) = [day for day in week(osm, country, monday=when.day) if day.date == when.day]
-    return any(span.certain for span in day.spans)
+    zone = zone_of(country)
+    moment = when.moment()
+    day = moment.astimezone(zone).date() if moment else when.day
+    if is_silent(osm, country, day):
+        return False
+    if moment:
+        return state(osm, country, zone.key, moment).openness == Openness.OPEN
+    return any(span.certain for span in on_day(osm, country, day))

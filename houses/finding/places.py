@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
-from django.db.models import Case, Q, StringAgg, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    OuterRef,
+    Q,
+    StringAgg,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from rapidfuzz.distance import OSA
 
@@ -15,7 +25,7 @@ from houses.analysis.spelling import slips_forgiven
 from houses.analysis.words import base_form
 from houses.finding.place_names import Named, Place, folded, named, named_by_itself, without_article
 from houses.finding.place_words import ARTICLES, Typed
-from houses.models import LexiconWord, Region, Term
+from houses.models import LexiconWord, Location, Region, Term
 from houses.models.lexicon import LexiconWordQuerySet
 from houses.models.regions import RegionQuerySet
 from houses.values.folding import fold, sort_key
@@ -223,24 +233,36 @@ def places_beginning(text: str, country: str, most: int, *, villages: bool = Tru
         return []
     by_name = Case(When(name_key__startswith=begun, then=0), default=1)
     home = Case(When(path__startswith=country, then=0), default=1)
-    regions = _with_neighbours(Region.objects.matching(begun))
-    some = list(regions.order_by(by_name, home, "name_key", "pk")[:MOST_BEGUN])
+    regions = _with_neighbours(Region.objects.matching(begun)).annotate(houses=_houses_there())
+    some = list(regions.order_by(by_name, home, "-houses", "name_key", "pk")[:MOST_BEGUN])
     names = named(some) if villages else chain.from_iterable(map(named_by_itself, some))
     found = [place for place in names if _begins(place.name, begun)]
 
     def order(place: Named) -> tuple[object, ...]:
         village, foreign, *last = place.order(country)
-        # What is nearly typed out is likelier: Brugge before Brugelette.
-        begins = not _begins(str(place.where), begun)
-        return village, foreign, begins, len(place.name), *last, folded(place.name)
+        # By the name of the page, or else by that of the place itself: Antwerpen, never Antwerp.
+        by_another = not _begins(str(place.where), begun)
+        # Who typed a whole name means that; who is still typing, most likely where houses are.
+        unfinished = folded(place.name) != begun and without_article(place.name) != begun
+        houses = attrgetter("houses")(place.region)
+        return village, foreign, by_another, unfinished, -houses, *last, folded(place.name)
 
     places: dict[Region, Place] = {}
     for place in sorted(found, key=order):
         if place.where not in places and len(places) < most:
             taken = {other.label for other in places.values()}
-            label = place.label_with_name
+            label = place.label if _begins(str(place.where), begun) else place.label_with_name
             places[place.where] = place.place(place.label_apart if label in taken else label)
     return list(places.values())
+
+
+def _houses_there() -> Coalesce:
+    """How many houses that may be seen are in the region itself, not below it."""
+    there = Location.objects.public().filter(
+        region=OuterRef("pk"), organisation__family=Term.Family.HOUSE
+    )
+    counted = there.order_by().values("region").annotate(n=Count("organisation", distinct=True))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 def _begins(name: str, begun: str) -> bool:

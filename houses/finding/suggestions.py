@@ -111,7 +111,10 @@ def _places(text: str, country: str, *, villages: bool) -> Iterator[Suggestion]:
         said = [] if region.kind == Region.Kind.MUNICIPALITY else [region.get_kind_display()]
         if region.parent:
             said.append(str(region.parent))
-        yield Suggestion("place", place.label, ", ".join(said), place.label, "")
+        detail = ", ".join(said)
+        # Where the label tells it apart from another place, it says so already.
+        detail = "" if detail in place.label else detail
+        yield Suggestion("place", place.label, detail, place.label, "")
 
 
 def _themes(begun: str, language: str) -> Iterator[Suggestion]:

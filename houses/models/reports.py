@@ -9,6 +9,9 @@ from houses.models.organisations import Organisation
 # More than people write by hand on a day, and few enough to throw away by hand.
 MOST_A_DAY = 50
 
+# What a report is about that is about no entry.
+THE_SITE = _("the site itself")
+
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def waiting(self) -> Self:
@@ -21,7 +24,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """What somebody says is wrong on the page of an entry. Nothing is kept of who wrote it."""
+    """What somebody says is wrong on the page of an entry, or tells us of the site itself.
+
+    Nothing is kept of who wrote it.
+    """
 
     class Part(models.TextChoices):
         NAME = "name", _("the name")
@@ -33,7 +39,13 @@ class Report(models.Model):
         OTHER = "other", _("something else")
 
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name=_("organisation"), related_name="reports"
+        Organisation,
+        models.CASCADE,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        related_name="reports",
+        help_text=_("Empty: it is about the site itself."),
     )
     part = models.CharField(_("what it is about"), max_length=7, choices=Part, blank=True)
     wrong = models.TextField(_("what is wrong"), max_length=1000)
@@ -55,7 +67,13 @@ class Report(models.Model):
                 name="report_says_what_is_wrong",
                 violation_error_message=_("Write what is wrong."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False)
+                | models.Q(part="", from_the_house=False),
+                name="report_about_the_site_is_of_no_house",
+                violation_error_message=_("Only what is about a house comes from that house."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.wrong[:60]}"
+        return f"{self.organisation or THE_SITE}: {self.wrong[:60]}"

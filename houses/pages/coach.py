@@ -45,6 +45,7 @@ class Coach:
     nearest: Result | None
     # Houses that have a part of what was asked.
     partly: Sequence[Result]
+    # Those that can be called before those that only have a website.
     helplines: Sequence[Helpline]
 
 
@@ -52,17 +53,17 @@ def coach(found: Found, country: str, shown: Collection[Helpline] = ()) -> Coach
     """`shown` are the lines that stand on the page already.
 
     None where enough was found. Some twenty queries for each of a dozen ways at most."""
-    # What has a part of the words only is not what was asked.
-    count = 0 if found.understood.partial else found.count
+    count = _count(found)
     if count >= FEW or not found.asked.asked:
         return None
     needs = _needs(found)
+    lines = [line for line in helplines_for(country, needs) if line not in shown]
     ways = sorted(_ways(found, needs), key=attrgetter("house_count"))
     return Coach(
         [way for way in ways if way.house_count > count][:MOST_WAYS],
         _nearest(found),
         results_of(found, found.partly[:MOST_PARTLY]),
-        [line for line in helplines_for(country, needs) if line not in shown],
+        sorted(lines, key=lambda line: not line.phone),
     )
 
 
@@ -80,8 +81,7 @@ def _ways(found: Found, needs: Sequence[Term]) -> Iterator[Way]:
             label = _("Leave out “%(label)s”") % {"label": left_out}
             yield _way(label, choice.without)
     for need in needs[:MOST_TRIED] if asked.words else []:
-        meant = address(asked, q="", audience=need.code, where=_place(asked))
-        yield _way(_("All houses for %(people)s") % {"people": inside_sentence(need.label)}, meant)
+        yield _for(need, address(asked, q="", audience=need.code, where=_place(asked)))
     words = asked.words.split()
     if 1 < len(words) <= MOST_WORDS:
         for number, word in enumerate(words):
@@ -105,9 +105,29 @@ def _place(asked: HouseFilter) -> str:
 
 
 def _way(label: str, url: str) -> Way:
+    return Way(label, _count(_asked(url)), url)
+
+
+def _for(need: Term, url: str) -> Way:
+    """All houses only where nothing else is asked with the need."""
+    found = _asked(url)
+    said = {"people": inside_sentence(need.label), "km": found.asked.within}
+    if found.asked.has_centre and found.asked.within != ANY_RADIUS:
+        label = _("Houses for %(people)s, within %(km)s km") % said
+    elif [choice for choice in choices(found.asked) if choice.parameter != "radius"][1:]:
+        label = _("Houses for %(people)s") % said
+    else:
+        label = _("All houses for %(people)s") % said
+    return Way(label, _count(found), url)
+
+
+def _asked(url: str) -> Found:
+    return find(QueryDict(url.removeprefix("?")))
+
+
+def _count(found: Found) -> int:
     """What has a part of the words only does not count: nobody is led from one to the other."""
-    found = find(QueryDict(url.removeprefix("?")))
-    return Way(label, 0 if found.understood.partial else found.count, url)
+    return 0 if found.understood.partial else found.count
 
 
 def _province(found: Found) -> Region | None:

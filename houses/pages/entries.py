@@ -73,7 +73,7 @@ def above_entry(shown: Sheet) -> list[tuple[str, str]]:
     if shown.is_house:
         steps = [(_("All houses"), reverse("houses:find"))]
     else:
-        steps = [(_("Regions"), reverse("houses:regions"))]
+        steps = [(_("All countries and regions"), reverse("houses:regions"))]
     if shown.region:
         paths = [*shown.region.ancestor_paths[1:], shown.region.path]
         regions = Region.objects.filter(path__in=paths).order_by("path")

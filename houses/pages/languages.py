@@ -11,6 +11,8 @@ from django.utils.translation import get_language, get_language_info, override
 
 # What answers these shows a page that may be asked for again, in another language too.
 ASKING = {"GET", "HEAD"}
+# Characters of a search: a longer one, in each language again, would be most of the page.
+MOST_ASKED = 2_000
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class InLanguage:
 
 
 def in_each_language(request: HttpRequest) -> list[InLanguage]:
-    """The same page with the same search; the first page where this one is only for now.
+    """The same page with the same search, unless that is longer than MOST_ASKED; the first page
+    where this one is only for now.
 
     What was sent with a form, and what no address answers, is not there in another language.
     """
@@ -37,7 +40,8 @@ def in_each_language(request: HttpRequest) -> list[InLanguage]:
     if match is None or not match.view_name or request.method not in ASKING:
         return home_in_each_language()
     query = iri_to_uri(request.META.get("QUERY_STRING", ""))
-    return _each(match.view_name, match.args, match.kwargs, query)
+    kept = query if len(query) <= MOST_ASKED else ""
+    return _each(match.view_name, match.args, match.kwargs, kept)
 
 
 def home_in_each_language() -> list[InLanguage]:

@@ -22,6 +22,15 @@ else:
     ReportModelForm = forms.ModelForm
 
 
+MESSAGES = {
+    "wrong": {
+        "required": gettext_lazy("Write what is wrong."),
+        "max_length": gettext_lazy("Write at most 1000 characters."),
+    },
+}
+WIDGETS = {"wrong": forms.Textarea({"rows": 5, "autocomplete": "off"})}
+
+
 def _parts() -> list[tuple[str, object]]:
     return [("", _("I do not know")), *Report.Part.choices]
 
@@ -43,13 +52,24 @@ class ReportForm(ReportModelForm):
             # On the staff's page it speaks to the staff.
             "from_the_house": "",
         }
-        error_messages = {
-            "wrong": {
-                "required": gettext_lazy("Write what is wrong."),
-                "max_length": gettext_lazy("Write at most 1000 characters."),
-            },
+        error_messages = MESSAGES
+        widgets = WIDGETS
+
+
+class TellUsForm(ReportModelForm):
+    """About the site itself. Who wants an answer writes how to reach them; nobody is asked to."""
+
+    class Meta:
+        model = Report
+        fields = ["wrong"]
+        labels = {"wrong": gettext_lazy("What do you want to tell us?")}
+        help_texts = {
+            "wrong": gettext_lazy(
+                "Do you want an answer? Write an e-mail address or a phone number too."
+            ),
         }
-        widgets = {"wrong": forms.Textarea({"rows": 5, "autocomplete": "off"})}
+        error_messages = MESSAGES
+        widgets = WIDGETS
 
 
 @csrf_exempt
@@ -58,12 +78,25 @@ class ReportForm(ReportModelForm):
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The form of an entry; with `house`, of who works there. What is not taken comes back."""
     entry = _public(slug)
-    if request.method != "POST":
-        said = {"from_the_house": "house" in request.GET}
-        return _shown(request, entry, ReportForm(initial=said, label_suffix=""), new_pass())
+    if request.method == "POST":
+        return _taken(request, entry, ReportForm(request.POST, label_suffix=""))
+    said = {"from_the_house": "house" in request.GET}
+    return _shown(request, entry, ReportForm(initial=said, label_suffix=""), new_pass())
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell_us(request: HttpRequest) -> HttpResponse:
+    """The form about the site itself."""
+    if request.method == "POST":
+        return _taken(request, None, TellUsForm(request.POST, label_suffix=""))
+    return _shown(request, None, TellUsForm(label_suffix=""), new_pass())
+
+
+def _taken(request: HttpRequest, entry: Organisation | None, form: ReportModelForm) -> HttpResponse:
     if sent_from_elsewhere(request):
         raise PermissionDenied
-    form = ReportForm(request.POST, label_suffix="")
     doorpass = checked_pass(request.POST)
     if form.is_valid() and doorpass.refusal:
         form.add_error(None, doorpass.refusal)
@@ -75,19 +108,29 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         return _shown(request, entry, form, doorpass, status=NOT_TAKEN)
     form.instance.organisation, form.instance.received_on = entry, today
     form.save()
-    return redirect("houses:reported", entry.slug)
+    return redirect("houses:reported", entry.slug) if entry else redirect("houses:told-us")
 
 
 def _shown(
-    request: HttpRequest, entry: Organisation, form: ReportForm, doorpass: Pass, status: int = 200
+    request: HttpRequest,
+    entry: Organisation | None,
+    form: ReportModelForm,
+    doorpass: Pass,
+    status: int = 200,
 ) -> HttpResponse:
     context = {"entry": entry, "form": form, "token": doorpass.token, "trap": TRAP}
-    return render(request, "houses/report.html", context, status=status)
+    template = "houses/report.html" if entry else "houses/tell_us.html"
+    return render(request, template, context, status=status)
 
 
 @require_safe
 def reported(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "houses/reported.html", {"entry": _public(slug)})
+
+
+@require_safe
+def told_us(request: HttpRequest) -> HttpResponse:
+    return render(request, "houses/told_us.html")
 
 
 def _public(slug: str) -> Organisation:

@@ -3,19 +3,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from houses.drawing.cards import entry_card, site_card
 from houses.models import Organisation
 from houses.sheets.cards import card, street_of_fronts
 from houses.sheets.parts import with_card_parts
 
-# A drawing changes with the name only: a chat may keep it for a day.
-KEPT = {"public": True, "max_age": 24 * 3600}
+# For an hour: what is withdrawn is soon gone. Nobody is sent the same drawing twice.
+KEPT = {"public": True, "max_age": 3600}
 
 
 @require_safe
 @cache_control(**KEPT)
+@conditional_page
 def card_of_an_entry(request: HttpRequest, public_id: str) -> HttpResponse:
     """The picture that goes with a link to an entry."""
     entries = Organisation.objects.public().filter(public_id=public_id)
@@ -29,6 +30,7 @@ def card_of_an_entry(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @cache_control(**KEPT)
+@conditional_page
 def card_of_the_site(request: HttpRequest) -> HttpResponse:
     """The picture that goes with a link to any other page: it says nothing of a search."""
     fronts = street_of_fronts(Organisation.objects.public().houses())

@@ -69,4 +69,6 @@ urlpatterns = [
     path(route("suggested", ""), suggesting.suggested, name="suggested"),
     path(route("report", "<slug:slug>/"), reporting.report, name="report"),
     path(route("reported", "<slug:slug>/"), reporting.reported, name="reported"),
+    path(route("tell-us", ""), reporting.tell_us, name="tell-us"),
+    path(route("told-us", ""), reporting.told_us, name="told-us"),
 ]

@@ -61,7 +61,7 @@ class RegionSitemap(InEachLanguage):
 class PageSitemap(InEachLanguage):
     def items(self) -> list[str]:
         houses = ["home", "find", "projects", "grants", "regions", "about-the-data"]
-        houses += ["accessibility", "privacy"]
+        houses += ["accessibility", "privacy", "about", "colophon", "help-me-choose", "traces"]
         return [*(f"houses:{page}" for page in houses), "networks:list"]
 
     def location(self, item: str) -> str:

@@ -34,8 +34,8 @@ RESULTS = {
     "good": pgettext_lazy("what a test found", "good"),
     "partly": pgettext_lazy("what a test found", "good in part"),
     "not-good": pgettext_lazy("what a test found", "not good"),
-    "not-done": pgettext_lazy("what a test found", "not done yet"),
 }
+NOT_DONE = "not-done"
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class Tried:
 
     @property
     def in_words(self) -> Promise:
+        """Only of what was done: what was not stands apart."""
         return RESULTS[self.result]
 
 
@@ -69,6 +70,19 @@ class Statement:
     answer_within_days: int
     by_machine: tuple[Measured, ...]
     by_hand: tuple[Tried, ...]
+
+    @property
+    def measured(self) -> list[Measured]:
+        return [row for row in self.by_machine if row.on]
+
+    @property
+    def tried(self) -> list[Tried]:
+        return [row for row in self.by_hand if row.on]
+
+    @property
+    def untested(self) -> list[Promise]:
+        not_measured = [row.label for row in self.by_machine if not row.on]
+        return not_measured + [row.label for row in self.by_hand if not row.on]
 
     @property
     def in_full(self) -> bool:
@@ -85,7 +99,7 @@ def accessibility_statement() -> Statement:
 def read_statement(written: dict[str, Any]) -> Statement:
     """Raises KeyError for a check or a result that has no words, ValueError for no date."""
     for row in written["by_hand"]:
-        if (row["on"] is None) != (row["result"] == "not-done"):
+        if (row["on"] is None) != (row["result"] == NOT_DONE):
             raise ValueError(f"{row['check']}: what was done has a date, and a result.")
     return Statement(
         statement_of=date.fromisoformat(written["statement_of"]),
@@ -114,6 +128,6 @@ def _day(written: str | None) -> date | None:
 
 
 def _known(result: str) -> str:
-    if result not in RESULTS:
+    if result not in {*RESULTS, NOT_DONE}:
         raise KeyError(result)
     return result

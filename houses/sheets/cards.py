@@ -173,10 +173,10 @@ def cards_of(entries: OrganisationQuerySet, *, on: date) -> dict[int, Card]:
 
 
 def page_of_cards(
-    entries: OrganisationQuerySet, number: str | None, *, on: date
+    entries: OrganisationQuerySet, number: str | None, *, on: date, most: int = PER_PAGE
 ) -> tuple[Page[Organisation], list[Card]]:
     """One page of a list and its cards; a number past the end, or no number, gives a page too."""
-    page = Paginator(with_card_parts(entries, on=on), PER_PAGE).get_page(number)
+    page = Paginator(with_card_parts(entries, on=on), most).get_page(number)
     return page, [card(entry, on=on) for entry in page]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -277,3 +278,13 @@ def _dates_in_words(values: list[str]) -> list[str]:
     if not all(text.endswith(year) for text in in_words):
         return in_words
     return [text.removesuffix(year).rstrip(",") for text in in_words[:-1]] + in_words[-1:]
+
+
+def parts_by_name(entry: Organisation) -> dict[tuple[str, int], str]:
+    """The parts of which sources may say different things, as a reader calls them."""
+    return (
+        {("milestone", row.pk): str(row.title) for row in entry.shown_milestones}
+        | {("affiliation", row.pk): capfirst(str(row)) for row in entry.shown_affiliations}
+        | {("statement", row.pk): capfirst(str(row)) for row in entry.shown_statements}
+        | {("name", row.pk): row.text for row in entry.shown_names if row.text}
+    )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from houses.models import Location, Organisation
+from houses.models import Organisation
 from houses.models.organisations import OrganisationQuerySet
 from houses.sheets.cards import Card, card
-from houses.sheets.paper import Written, written
+from houses.sheets.paper import address_of
 from houses.sheets.parts import with_card_parts
+from houses.sheets.places import Written
 
 # Four sides of A5, and a second sheet: more is not read on paper.
 MOST = 24
@@ -30,5 +31,4 @@ def lines_of(houses: OrganisationQuerySet, keys: Sequence[int], *, on: date) -> 
 
 
 def _line(entry: Organisation, *, on: date) -> Line:
-    place: Location | None = entry.shown_locations[0] if entry.shown_locations else None
-    return Line(card(entry, on=on), written(place) if place else Written("", ""))
+    return Line(card(entry, on=on), address_of(entry))

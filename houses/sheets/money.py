@@ -148,6 +148,10 @@ class Known:
     year: int
     recipient: int
 
+    @property
+    def everything(self) -> bool:
+        return self.amount == self.year == self.recipient == self.grants
+
 
 @dataclass(frozen=True)
 class Overview:

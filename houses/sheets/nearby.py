@@ -11,11 +11,10 @@ from django.db.models import (
     FloatField,
     Min,
     OuterRef,
+    Subquery,
     Value,
     When,
-    Window,
 )
-from django.db.models.functions import RowNumber
 
 from houses.models import EVERYONE, Location, Organisation, Tag, Term
 from houses.sheets.cards import Card, card
@@ -69,10 +68,12 @@ def nearby(sheet: Sheet, *, on: date) -> list[Near]:
         .exclude(pk=sheet.entry.pk)
         .annotate(away=Min(away), for_the_same=Exists(for_the_same))
         .filter(away__lte=(FARTHEST_KM / KM_PER_DEGREE) ** 2)
-        .annotate(nth=Window(RowNumber(), order_by=["away", "name_key", "pk"]))
-        .order_by(Case(When(nth=1, then=0), default=1), "-for_the_same", "nth")[:HOW_MANY]
     )
-    chosen = sorted(with_card_parts(houses, on=on), key=attrgetter("nth"))
+    by_distance = ("away", "name_key", "pk")
+    nearest = Subquery(houses.order_by(*by_distance).values("pk")[:1])
+    the_nearest_first = Case(When(pk=nearest, then=0), default=1)
+    houses = houses.order_by(the_nearest_first, "-for_the_same", *by_distance)[:HOW_MANY]
+    chosen = sorted(with_card_parts(houses, on=on), key=attrgetter(*by_distance))
     return [
         Near(
             card(house, on=on),

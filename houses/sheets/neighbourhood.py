@@ -1,10 +1,12 @@
-"""The drawing of whom an entry stands with: of relations and memberships that its page lists."""
+"""The drawing of whom an entry stands with: of its relations, and of the members of a network.
+
+The networks that it belongs to are not drawn: they stand on its page by name, above the drawing.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from houses.drawing.neighbourhood import Icon, Neighbour, Neighbourhood, neighbourhood
@@ -55,7 +57,7 @@ def neighbourhood_of(
     A network gives the members of today that its page shows, how many there are in all, and the
     memberships it lists besides: of members before, and of those known by a text.
     """
-    if not sheet.memberships and not sheet.relations:
+    if not sheet.relations:
         return None
     known = _known(sheet, members, other_members)
     count = len(known) + member_count - len(members)
@@ -80,9 +82,6 @@ def _known(
         found = known.setdefault(key, Known(organisation, party))
         (found.before if ended else found.now).append(role)
 
-    for row in sheet.memberships:
-        ended = over(row, on=sheet.on)
-        add(row.network, "", _("Belonged to") if ended else _("Belongs to"), ended=ended)
     for relation in sorted(sheet.relations, key=lambda relation: relation.over):
         role = _role(relation, sheet)
         add(relation.other, relation.row.party, role, ended=relation.over)

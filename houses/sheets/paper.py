@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
-from houses.models import ContactPoint, FirstVisit, Location
-from houses.sheets.cards import place_of
+from houses.models import ContactPoint, FirstVisit, Organisation
 from houses.sheets.openness import Times
+from houses.sheets.places import Written, written
 from houses.sheets.sheet import Sheet
 from houses.values.translations import Translated
 
@@ -18,14 +18,10 @@ from houses.values.translations import Translated
 ROOM = 26
 # Letters on a line: of the name, of a text, and of a question and its answer beside each other.
 NAME, ADDRESS, TEXT, QUESTION, ANSWER = 24, 44, 58, 26, 32
-
-
-@dataclass(frozen=True)
-class Written:
-    """An address as people write it on a letter; both are empty where it is hidden or not known."""
-
-    street: str
-    town: str
+# Of a line, between two parts of a list.
+BETWEEN = 0.25
+# Lines of the warning that all is of long ago.
+OLD = 2
 
 
 @dataclass(frozen=True)
@@ -40,8 +36,9 @@ class Paper:
     more: bool = False
 
 
-def written(place: Location) -> Written:
-    return Written(place.street, " ".join(filter(None, [place.postcode, place_of(place)])))
+def address_of(entry: Organisation) -> Written:
+    """The first address of an entry that `with_card_parts` loaded."""
+    return written(entry.shown_locations[0]) if entry.shown_locations else Written("", "")
 
 
 def paper_of(sheet: Sheet) -> Paper:
@@ -71,7 +68,7 @@ def paper_of(sheet: Sheet) -> Paper:
 class _Room:
     """The lines that are left; `full` once something did not fit."""
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self, lines: float) -> None:
         self._left = lines
         self.full = False
 
@@ -82,7 +79,7 @@ class _Room:
         kept: list[Part] = []
         for part in parts:
             # With the first stand a heading and a border.
-            cost = lines(part) + (not kept)
+            cost = lines(part) + (BETWEEN if kept else 1)
             if cost <= self._left or len(kept) < always:
                 kept.append(part)
                 self._left -= cost
@@ -98,8 +95,8 @@ def _lines(text: object, letters: int = TEXT) -> int:
 def _head(sheet: Sheet) -> int:
     """Besides a name of two lines: a longer one, a warning, and the website among the contacts."""
     longer = 2 * max(_lines(sheet.entry.name, NAME) - 2, 0)
-    warning = 1 + _lines(sheet.warning) if sheet.warning else 0
-    return longer + warning + 2 * bool(sheet.entry.website)
+    told = _lines(sheet.warning) or OLD * sheet.old
+    return longer + told + bool(told) + 2 * bool(sheet.entry.website)
 
 
 def _of_address(address: Written) -> int:
@@ -114,10 +111,11 @@ def _of_contact(contact: ContactPoint) -> int:
 
 
 def _of_hours(times: Times) -> int:
-    if times.lines:
-        return sum(map(_lines, times.lines)) + bool(times.place)
     written = _lines(times.as_written.text) if times.as_written else 0
-    return (len(times.week) or written) + bool(times.place)
+    hours = sum(map(_lines, times.lines)) or written or len(times.usual)
+    # A sentence, and the day and name of each.
+    unknown = 2 + ceil(len(times.silent) / 2) if times.silent else 0
+    return hours and hours + len(times.holidays) + unknown + bool(times.place)
 
 
 def _of_visit(visit: FirstVisit) -> int:

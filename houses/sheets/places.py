@@ -4,9 +4,29 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from houses.models import AccessFeature, Answer, Location, Region
+from houses.sheets.cards import place_of
 
 # Without one of these, somebody in a wheelchair does not get in or cannot stay.
 NEEDED = ("step-free", "lift-or-ground", "accessible-toilet")
+
+
+@dataclass(frozen=True)
+class Written:
+    """An address as people write it on a letter; both are empty where it is hidden or not known."""
+
+    street: str
+    town: str
+
+    @property
+    def line(self) -> str:
+        return ", ".join(filter(None, [self.street, self.town]))
+
+
+def written(location: Location) -> Written:
+    """With a street the locality is enough to find it; without, "Stene (Oostende)"."""
+    known = location.locality if location.street else ""
+    town = " ".join(filter(None, [location.postcode, known or place_of(location)]))
+    return Written(location.street, town)
 
 
 @dataclass(frozen=True)
@@ -36,12 +56,8 @@ class Place:
 
     @property
     def address(self) -> str:
-        """On one line, as people write it on a letter; "" where no street is known."""
-        place = self.location
-        if not place.street:
-            return ""
-        town = " ".join(filter(None, [place.postcode, place.locality or self.region.name]))
-        return f"{place.street}, {town}"
+        """On one line; "" where no street is known."""
+        return written(self.location).line if self.location.street else ""
 
     @property
     def directions_url(self) -> str:

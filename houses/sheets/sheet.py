@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from houses.models import (
@@ -33,9 +32,10 @@ from houses.sheets.evidence import (
     citations_of_networks,
     citations_of_others,
     contradictions,
+    parts_by_name,
     sources_of,
 )
-from houses.sheets.missions.statements import StatementGroup, attributed, holding, statement_groups
+from houses.sheets.missions.statements import StatementGroup
 from houses.sheets.openness import NOT_THERE, Now, Times, times_of
 from houses.sheets.parts import with_sheet_parts
 from houses.sheets.places import Place, shown_place
@@ -47,7 +47,7 @@ from houses.sheets.relations import (
     over,
     relations_of,
 )
-from houses.sheets.story import Grants, ServiceShown, services_of
+from houses.sheets.story import Grants, ServiceShown, services_of, statements_of
 from houses.sheets.through_time.timeline import Timeline, timeline_of
 from houses.values.dates import UncertainDate
 from houses.values.spans import Certainty
@@ -141,6 +141,10 @@ class Sheet:
         return "" if self.gone or not self.places else self.places[0].directions_url
 
     @property
+    def postcode_derived(self) -> bool:
+        return any(place.location.postcode_derived for place in self.places)
+
+    @property
     def asks_hours(self) -> bool:
         """Whether its hours are not known, and the page itself gives a way to ask."""
         is_there = self.entry.lifecycle not in NOT_THERE
@@ -223,6 +227,22 @@ class Sheet:
         """Its relations; of a network or a project but who leads it, which stands apart."""
         apart = self.is_network or self.is_project
         return [row for row in self.relations if not (apart and row.leads)]
+
+    @property
+    def changed(self) -> bool:
+        """Whether to ask how it was before: of a house, where more changed than that it began."""
+        days = self.timeline.days_of_change
+        if self.is_house and self.founded:
+            return any(edtf != self.founded.edtf for edtf, _words in days)
+        return self.is_network or bool(days)
+
+    @property
+    def more_to_tell(self) -> bool:
+        """Whether more is known of a house than a visitor asks."""
+        grants = (*self.grants.rows, *self.grants_given.rows, *self.grants_received.rows)
+        others = self.relations or self.contacts_answered
+        told = self.references or self.documents or self.timeline.shown
+        return bool(grants or others or told or self.changed)
 
     @property
     def goes_on_in(self) -> Organisation | None:
@@ -345,7 +365,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         languages=terms_of(entry, Term.Scheme.LANGUAGE),
         memberships=list(memberships),
         charters_met=charters_met(entry, on=on),
-        statements=attributed(statement_groups(list(holding(entry.shown_statements))), entry.name),
+        statements=statements_of(entry),
         relations=relations,
         contacts_answered=entry.shown_contacts_answered,
         services=services_of(entry, on=on),
@@ -358,7 +378,7 @@ def sheet(entries: OrganisationQuerySet, *, on: date) -> Sheet:
         grants_given=Grants(entry.shown_grants_given),
         grants_received=Grants(entry.shown_grants_received),
         sources=sources_of([*citations, *citations_of_networks(entry)], entry),
-        contradictions=contradictions(citations, _parts_by_name(entry)),
+        contradictions=contradictions(citations, parts_by_name(entry)),
         founded=entry.founded_date,
         closed=entry.closed_date,
         merged_into=merged_into,
@@ -375,13 +395,3 @@ def _not_answered(visits: Sequence[FirstVisit]) -> list[Term]:
     questions = Term.objects.filter(scheme=Term.Scheme.FIRST_VISIT)
     answered = {visit.question_id for visit in visits}
     return [term for term in questions.order_by("position", "pk") if term.pk not in answered]
-
-
-def _parts_by_name(entry: Organisation) -> dict[tuple[str, int], str]:
-    """The parts of which sources may say different things, as a reader calls them."""
-    return (
-        {("milestone", row.pk): str(row.title) for row in entry.shown_milestones}
-        | {("affiliation", row.pk): capfirst(str(row)) for row in entry.shown_affiliations}
-        | {("statement", row.pk): capfirst(str(row)) for row in entry.shown_statements}
-        | {("name", row.pk): row.text for row in entry.shown_names if row.text}
-    )

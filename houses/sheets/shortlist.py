@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 
 from houses.models import Organisation
 from houses.sheets.cards import Card, card
+from houses.sheets.paper import address_of
 from houses.sheets.parts import with_card_parts
+from houses.sheets.places import Written
 
 # As many as fit on two sheets of paper; static/my-list.js saves no more.
 MOST = 30
@@ -18,6 +20,7 @@ class Listed:
     """An entry of the list, and the query of the list without it ("" for the last one)."""
 
     card: Card
+    address: Written
     public_id: str
     without: str
 
@@ -40,11 +43,16 @@ def shortlist(public_ids: Iterable[str], *, on: date) -> Shortlist:
     asked = list(dict.fromkeys(filter(None, public_ids)))
     kept = asked[:MOST]
     entries = Organisation.objects.public().filter(public_id__in=kept)
-    found = {entry.public_id: card(entry, on=on) for entry in with_card_parts(entries, on=on)}
+    found = {entry.public_id: entry for entry in with_card_parts(entries, on=on)}
     shown = [public_id for public_id in kept if public_id in found]
     return Shortlist(
         listed=[
-            Listed(found[public_id], public_id, _query(i for i in shown if i != public_id))
+            Listed(
+                card(found[public_id], on=on),
+                address_of(found[public_id]),
+                public_id,
+                _query(i for i in shown if i != public_id),
+            )
             for public_id in shown
         ],
         gone=len(kept) - len(shown),

@@ -1,10 +1,11 @@
-"""What an entry offers and what was given: its services, the money."""
+"""What an entry says and offers, and what was given: its words, its services, the money."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from houses.models import Grant, Organisation, Service
+from houses.models import Grant, Organisation, Service, Term
+from houses.sheets.missions.statements import StatementGroup, attributed, holding, statement_groups
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,10 @@ class Grants:
 
 def services_of(entry: Organisation, *, on: date) -> list[ServiceShown]:
     return [ServiceShown(row, row.next_on(on=on)) for row in entry.shown_services]
+
+
+def statements_of(entry: Organisation) -> list[StatementGroup]:
+    """Those in force. Of a house all but the first are folded away: both parts say whose words."""
+    groups = statement_groups(list(holding(entry.shown_statements)))
+    open_ones = 1 if entry.family == Term.Family.HOUSE else len(groups)
+    return attributed(groups[:open_ones], entry.name) + attributed(groups[open_ones:], entry.name)

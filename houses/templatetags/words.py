@@ -1,7 +1,7 @@
 """How the values of the directory are put into words and links on a page."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page
@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from houses.models import Location, Region
+from houses.models import Region
 from houses.values import date_phrases
 from houses.values.dates import UncertainDate, read_date
 from houses.values.days import day_in_words, day_of_the_month
+from houses.values.labels import capital, in_commas, listed
 from houses.values.money import money
 from houses.values.phones import phone_in_groups
 from houses.values.translations import Rendition, Translated, elided, inside_sentence, quoted
@@ -28,6 +29,9 @@ register.filter("day", day_in_words)
 register.filter(day_of_the_month)
 register.filter(elided)
 register.filter(inside_sentence)
+register.filter(in_commas)
+register.filter(listed)
+register.filter(capital)
 
 
 @register.filter
@@ -49,50 +53,15 @@ def host(url: str) -> str:
 
 
 @register.filter
-def in_commas(labels: Iterable[object]) -> str:
-    """The labels beside each other, whatever "or" each may hold: "inloophuis of hospice, netwerk"."""
-    return ", ".join(map(inside_sentence, labels))
-
-
-@register.filter
 def in_quotes(words: Iterable[str]) -> str:
     """Each in the quotation marks of the language of the page."""
     return ", ".join(map(quoted, words))
 
 
 @register.filter
-def listed(labels: Iterable[object]) -> str:
-    """The labels as one list inside a sentence: "ouderen, mensen in rouw en jongeren".
-
-    Commas alone where a label holds an "and" of its own: "ouderen, familie en vrienden".
-    """
-    words = [inside_sentence(label) for label in labels]
-    together = _("%(first)s and %(last)s")
-    own_and = (together % {"first": "", "last": ""}).strip()
-    if len(words) < 2 or any(own_and in label.split() for label in words):
-        return in_commas(labels)
-    return together % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-
-@register.filter
-def capital(label: object) -> str:
-    """The label with a capital, where a sentence begins with it."""
-    text = str(label)
-    return text[:1].upper() + text[1:]
-
-
-@register.filter
 def level(region: Region) -> int:
     """How deep the region lies below its country."""
     return region.path.count("/")
-
-
-@register.filter
-def on_the_map(location: Location) -> str:
-    """Where OpenStreetMap shows an address."""
-    parts = [location.street, location.postcode, location.locality or location.region.name]
-    address = ", ".join([*filter(None, parts), location.region.country.upper()])
-    return "https://www.openstreetmap.org/search?" + urlencode({"query": address})
 
 
 @register.filter

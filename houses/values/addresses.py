@@ -95,6 +95,18 @@ WORDS = {
         "de": "fehler-melden-danke",
         "en": "report-an-error-thanks",
     },
+    "tell-us": {
+        "nl": "zeg-het-ons",
+        "fr": "dites-le-nous",
+        "de": "sagen-sie-es-uns",
+        "en": "tell-us",
+    },
+    "told-us": {
+        "nl": "zeg-het-ons/bedankt",
+        "fr": "dites-le-nous/merci",
+        "de": "sagen-sie-es-uns/danke",
+        "en": "tell-us/thanks",
+    },
 }
 
 

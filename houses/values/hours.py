@@ -156,17 +156,21 @@ def on_day(osm: str, country: str, day: date) -> tuple[Span, ...]:
     return week(osm, country, monday=day)[0].spans
 
 
-def speaks_of_holidays(osm: str) -> bool:
-    """Whether the hours say anything at all of public holidays."""
-    return "PH" in COMMENT.sub('""', str(_read(osm, "")))
+def rules_of(osm: str) -> list[str]:
+    """The rules one by one in canonical spelling, each comment emptied."""
+    return _rules(str(_read(osm, "")))
 
 
 def same_every_week(osm: str) -> bool:
     """Whether one week tells all there is to know, but for public holidays."""
+    return has_words(osm) and not any(rule.startswith("week") for rule in rules_of(osm))
+
+
+def has_words(osm: str) -> bool:
+    """Whether `in_words` has them: they differ by odd and even weeks at most."""
     canonical = str(_read(osm, ""))
     parts = HOLIDAYS_LAST.fullmatch(canonical)
-    rules = _rules(parts["weekly"] if parts else canonical)
-    return all(WEEKLY.fullmatch(rule) and not rule.startswith("week") for rule in rules)
+    return all(map(WEEKLY.fullmatch, _rules(parts["weekly"] if parts else canonical)))
 
 
 def is_holiday(day: date, country: str) -> bool:
@@ -183,7 +187,7 @@ def in_words(osm: str, country: str, *, with_closed_days: bool = True) -> list[s
     parts = HOLIDAYS_LAST.fullmatch(canonical)
     weekly, holidays = (parts["weekly"], parts["holidays"]) if parts else (canonical, "")
     rules = _rules(weekly)
-    if not all(map(WEEKLY.fullmatch, rules)):
+    if not has_words(osm):
         return [_("Not the same every week: %(hours)s") % {"hours": canonical}]
     hours = OpeningHours(weekly)
     if any(rule.startswith("week") for rule in rules):

@@ -52,6 +52,10 @@ def as_html(text: str) -> SafeString:
     tokens = reader.parse(text)
     for token in tokens:
         token.tag = LEVELS.get(token.tag, token.tag)
+        for part in token.children or []:
+            # Letters that lean are not read here: one star is a star.
+            if part.type in {"em_open", "em_close"}:
+                part.type, part.content = "text", part.markup
     html = nh3.clean(
         reader.renderer.render(tokens, reader.options, {}),
         tags=TAGS,

@@ -9,6 +9,8 @@ import holidays
 
 # By what the library calls British and American English.
 ENGLISH = ("en_GB", "en_US")
+# What it has in American spelling only.
+BRITISH = {"Labor Day": "Labour Day"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ def holiday_on(day: date, country: str, language: str) -> Holiday | None:
     return next(iter(holidays_between(day, day, country, language)), None)
 
 
+def is_public_holiday(day: date, country: str) -> bool:
+    return day in _of_year(day.year, country.upper(), "")[0]
+
+
 @lru_cache(maxsize=256)
 def _of_year(year: int, country: str, language: str) -> tuple[Mapping[date, str], str]:
     if country not in holidays.list_supported_countries():
@@ -43,4 +49,5 @@ def _of_year(year: int, country: str, language: str) -> tuple[Mapping[date, str]
     wanted = ENGLISH if language == "en" else (language,)
     chosen = next((code for code in wanted if code in known), own.default_language or language)
     named = holidays.country_holidays(country, years=year, language=chosen)
-    return dict(named.items()), chosen.partition("_")[0]
+    names = {day: BRITISH.get(name, name) for day, name in named.items()}
+    return names, chosen.partition("_")[0]

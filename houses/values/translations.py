@@ -152,14 +152,21 @@ WITH_AN_ARTICLE = {
     "de Le": "du",
     "de Les": "des",
 }
+VOWELS = "aeiouàâéèêëîïôûüœ"
 
 
 def elided(text: str) -> str:
     """A sentence whose words were put together: in French "de" loses its vowel before another.
 
-    And "à Le Rœulx" is "au Rœulx": for names of places only, as those of houses stay whole.
+    Not before "onze", "oui" and the y of "yourte". And "à Le Rœulx" is "au Rœulx": for names of
+    places only, as those of houses stay whole.
     """
     if get_language() != "fr":
         return text
     text = re.sub(r"\b([Àà]|de) (Les?)\b", lambda found: WITH_AN_ARTICLE[found[0]], text)
-    return re.sub(r"\b([Dd])e (?=[aeiouyàâéèêëîïôûüœ])", r"\1’", text, flags=re.IGNORECASE)
+    return re.sub(
+        rf"\b([Dd])e (?!onz[ei]|oui\b|y[{VOWELS}])(?=[{VOWELS}y])",
+        r"\1’",
+        text,
+        flags=re.IGNORECASE,
+    )

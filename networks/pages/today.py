@@ -20,6 +20,8 @@ from networks.models.charters import Edition, editions, editions_asked
 from networks.pages.checklist import Checklist, checklist_of
 
 FEWEST_ON_A_MAP = 3
+# With the map, so many fronts make a page of at most 14 kB.
+MEMBERS_PER_PAGE = 16
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def network_today(network: Organisation, number: str | None, *, on: date) -> Net
     over = memberships.filter(until_latest__lt=on).exclude(member=None)
     before = over.exclude(member__in=members_now)
     entries = Organisation.objects.public().filter(pk__in=members_now).in_name_order()
-    page, cards = page_of_cards(entries, number, on=on)
+    page, cards = page_of_cards(entries, number, on=on, most=MEMBERS_PER_PAGE)
     held = now.filter(member__in=list(page)).order_by(IN_TIME, "pk")
     by_member = {row.member_id: row for row in held}
     charters = _editions(network)

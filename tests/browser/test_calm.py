@@ -210,6 +210,43 @@ def test_a_house_is_saved_shown_and_taken_away_again(page: Page) -> None:
     assert page.evaluate(KEPT) == [""]
 
 
+def test_a_list_of_which_nothing_is_left_stays_where_it_is_and_can_be_wiped(page: Page) -> None:
+    page.goto(HOUSE)
+    page.locator("[data-save]").click()
+    Organisation.objects.update(status="archived")
+    loads: list[str] = []
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
+
+    page.goto(LIST)
+    wipe = page.locator("[data-wipe]")
+    expect(wipe).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    # The page without ids, and from there the list.
+    assert len(loads) == 2
+    wipe.click()
+
+    expect(page).to_have_url(re.compile(f"{LIST}$"))
+    expect(wipe).to_have_count(0)
+    assert page.evaluate(KEPT) == [""]
+
+
+def test_a_device_without_room_says_that_it_saved_nothing(page: Page) -> None:
+    page.goto(HOUSE)
+    unkept = page.locator("[role=status] [data-unkept]")
+    expect(unkept).to_be_hidden()
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('QuotaExceeded'); }; }"
+    )
+
+    page.locator("[data-save]").click()
+
+    expect(unkept).to_be_visible()
+    expect(page.locator("[data-save]")).to_have_text(
+        page.locator("[data-save]").get_attribute("data-free") or "nothing"
+    )
+    assert page.evaluate(KEPT) == [""]
+
+
 def test_a_shared_list_opens_elsewhere_and_keeps_nothing_there(
     page: Page, plain: BrowserContext, visitor: BrowserContext
 ) -> None:

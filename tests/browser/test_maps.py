@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from config.tiles import source_of_tiles
+from config.tiles import sources_of_tiles
 from houses.models import Location, Organisation
 from tests import factories
 from tests.searching import put_on_the_map
@@ -198,12 +198,13 @@ def test_who_wants_less_motion_sees_none(chromium: Browser, site: str) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("lost", ["omtrekken", r"leaflet\.js", r"leaflet\.css", "op-de-kaart", "map-drawing"])
 def test_a_map_that_cannot_be_loaded_says_so_and_may_be_asked_again(
-    chromium: Browser, site: str
+    chromium: Browser, site: str, lost: str
 ) -> None:
     context = chromium.new_context(base_url=site)
     page = context.new_page()
-    page.route(re.compile("omtrekken"), lambda route: route.abort())
+    page.route(re.compile(lost), lambda route: route.abort())
     page.goto("/nl/huizen/")
 
     button = page.locator("house-map > button")
@@ -211,7 +212,7 @@ def test_a_map_that_cannot_be_loaded_says_so_and_may_be_asked_again(
     expect(page.locator("house-map > [role=status]")).to_have_text(
         page.locator("house-map").get_attribute("data-failed") or "nothing"
     )
-    page.unroute(re.compile("omtrekken"))
+    page.unroute(re.compile(lost))
     button.click()
     button.click()
 
@@ -248,9 +249,9 @@ def tiles(settings: Any) -> Iterator[Tiles]:
     Thread(target=server.serve_forever, daemon=True).start()
     settings.MAP_TILE_URL = f"{seen.url}/{{z}}/{{x}}/{{y}}.png"
     settings.MAP_TILE_ATTRIBUTION = "© Kaartmakers, https://kaart.example/credit"
-    host, source = source_of_tiles(settings.MAP_TILE_URL, secure=False)
+    host, sources = sources_of_tiles(settings.MAP_TILE_URL, secure=False)
     settings.MAP_TILE_HOST = host
-    settings.SECURE_CSP = {**settings.SECURE_CSP, "img-src": ["'self'", source]}
+    settings.SECURE_CSP = {**settings.SECURE_CSP, "img-src": ["'self'", *sources]}
     yield seen
     server.shutdown()
     server.server_close()

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from houses.models import Organisation
 from tests import factories
-from tests.pages.test_paper import rich
+from tests.pages.test_paper import fitted, rich
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,6 +37,33 @@ def test_of_whatever_is_known_an_address_sheet_and_a_poster_are_one_sheet(
     for paper in ("adresblad", "affiche"):
         assert sheets(page, f"/nl/{paper}/huis-van-alles/") == 1
         assert sheets(page, f"/nl/{paper}/huis-van-weinig/") == 1
+
+
+def add(house: Organisation, what: str, number: int) -> None:
+    """Something of which a sheet may be filled, as low or as high as it may be."""
+    if what == "mails":
+        factories.make_contact_point(house, phone="", email=f"onthaal-{number}@example.org")
+    elif what == "answers":
+        factories.make_first_visit(house, f"vraag-{number}")
+    elif what == "sentences":
+        sentence = factories.dutch("Bel eerst aan bij het hek, dan komen wij je halen.")
+        factories.make_first_visit(house, f"vraag-{number}", sentence=sentence)
+    else:
+        way = factories.dutch("Neem de bus naar de kerk en stap af aan het plein. " * 2)
+        factories.make_location(house, region=factories.make_region(), directions=way)
+
+
+@pytest.mark.parametrize("what", ["mails", "answers", "sentences", "ways there"])
+def test_a_sheet_that_is_full_of_one_thing_is_one_sheet(page: Page, what: str) -> None:
+    house = factories.make_house("Ondersteuningshuis met een lange naam", slug="vol")
+    house.locations.update(street="Straat 1", postcode="8000")
+    factories.make_contact_point(house, phone="+3250100000")
+    for number in range(30):
+        add(house, what, number)
+
+    assert sheets(page, "/nl/adresblad/vol/") == 1
+    # Else it would be no full sheet.
+    assert fitted(house).more
 
 
 def test_a_leaflet_is_one_sheet_of_two_sides_and_more_for_a_long_list(page: Page) -> None:

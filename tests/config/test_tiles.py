@@ -7,7 +7,7 @@ from sys import executable
 import pytest
 from django.conf import settings
 
-from config.tiles import source_of_tiles
+from config.tiles import sources_of_tiles
 from tests.config.test_environment import PRODUCTION, start
 
 TILES = "https://tile.example.org/{z}/{x}/{y}.png"
@@ -15,21 +15,26 @@ CREDIT = {"MAP_TILE_ATTRIBUTION": "© Example"}
 
 
 @pytest.mark.parametrize(
-    ("url", "host", "source"),
+    ("url", "host", "sources"),
     [
-        (TILES, "tile.example.org", "https://tile.example.org"),
+        (TILES, "tile.example.org", ["https://tile.example.org"]),
         (
             "https://{s}.tile.example.org/a/{z}/{y}/{x}.jpg?key=1",
             "tile.example.org",
-            "https://*.tile.example.org",
+            [f"https://{one}.tile.example.org" for one in "abc"],
         ),
-        ("https://localhost:8443/{z}/{x}/{y}.png", "localhost:8443", "https://localhost:8443"),
+        ("https://localhost:8443/{z}/{x}/{y}.png", "localhost:8443", ["https://localhost:8443"]),
+        (
+            "https://{s}.example.org:65535/{z}/{x}/{y}.png",
+            "example.org:65535",
+            [f"https://{one}.example.org:65535" for one in "abc"],
+        ),
     ],
 )
 def test_an_address_of_tiles_opens_its_own_host_and_no_more(
-    url: str, host: str, source: str
+    url: str, host: str, sources: list[str]
 ) -> None:
-    assert source_of_tiles(url, secure=True) == (host, source)
+    assert sources_of_tiles(url, secure=True) == (host, sources)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,13 @@ def test_an_address_of_tiles_opens_its_own_host_and_no_more(
         "https://tile.example.org/{z}/{x}/{y}{r}.png",
         "https://{z}.example.org/{z}/{x}/{y}.png",
         "https://{s}.{s}.example.org/{z}/{x}/{y}.png",
+        "https://{s}.org/{z}/{x}/{y}.png",
+        "https://{s}.org:443/{z}/{x}/{y}.png",
+        "https://tile..example.org/{z}/{x}/{y}.png",
+        "https://tile.example.org./{z}/{x}/{y}.png",
+        "https://tile-.example.org/{z}/{x}/{y}.png",
+        "https://tile.example.org:0/{z}/{x}/{y}.png",
+        "https://tile.example.org:65536/{z}/{x}/{y}.png",
         "https://user:secret@tile.example.org/{z}/{x}/{y}.png",
         "https://tile.example.org;script-src *;/{z}/{x}/{y}.png",
         "https://*/{z}/{x}/{y}.png",
@@ -51,8 +63,8 @@ def test_an_address_of_tiles_opens_its_own_host_and_no_more(
     ],
 )
 def test_what_is_no_address_of_tiles_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match=r"write https|must hold|must begin with https"):
-        source_of_tiles(url, secure=True)
+    with pytest.raises(ValueError, match=r"write https|must (hold|stand|lie|begin with https)"):
+        sources_of_tiles(url, secure=True)
 
 
 def test_without_https_tiles_are_for_trying_out_only(tmp_path: Path) -> None:

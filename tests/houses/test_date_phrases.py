@@ -8,37 +8,40 @@ from django.utils.translation import override
 
 from houses.values.date_phrases import from_to, since, until, when, words
 from houses.values.dates import read_date
-from houses.values.days import day_in_words, day_of_the_week
+from houses.values.days import day_in_words, day_of_the_month, day_of_the_week
 from houses.values.translations import inside_sentence
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 @pytest.mark.parametrize(
-    ("language", "told", "asked"),
+    ("language", "told", "asked", "of_its_month"),
     [
-        ("nl", "1 augustus 2021", "zondag 1 augustus"),
-        ("fr", "1er août 2021", "dimanche 1er août"),
-        ("de", "1. August 2021", "Sonntag, 1. August"),
-        ("en", "1 August 2021", "Sunday 1 August"),
+        ("nl", "1 augustus 2021", "zondag 1 augustus", "1 augustus"),
+        ("fr", "1er août 2021", "dimanche 1er août", "1er août"),
+        ("de", "1. August 2021", "Sonntag, 1. August", "1. August"),
+        ("en", "1 August 2021", "Sunday 1 August", "1 August"),
     ],
 )
-def test_a_day_is_written_as_its_readers_write_it(language: str, told: str, asked: str) -> None:
+def test_a_day_is_written_as_its_readers_write_it(
+    language: str, told: str, asked: str, of_its_month: str
+) -> None:
     first = date(2021, 8, 1)
 
     with override(language):
         assert (day_in_words(first), day_of_the_week(first)) == (told, asked)
+        assert day_of_the_month(first) == of_its_month
 
 
 @pytest.mark.parametrize(
     ("language", "edtf", "said"),
     [
         ("nl", "2021-05-03", ("op 3 mei 2021", "sinds 3 mei 2021", "tot 3 mei 2021")),
-        ("fr", "2021-05-03", ("le 3 mai 2021", "depuis le 3 mai 2021", "jusqu'au 3 mai 2021")),
-        ("fr", "2021-08", ("en août 2021", "depuis août 2021", "jusqu'en août 2021")),
-        ("fr", "2021", ("en 2021", "depuis 2021", "jusqu'en 2021")),
-        ("fr", "2021-23", ("en automne 2021", "depuis automne 2021", "jusqu'à automne 2021")),
-        ("fr", "199X", ("dans les années 1990", "depuis années 1990", "jusqu'à années 1990")),
+        ("fr", "2021-05-03", ("le 3 mai 2021", "depuis le 3 mai 2021", "jusqu’au 3 mai 2021")),
+        ("fr", "2021-08", ("en août 2021", "depuis août 2021", "jusqu’en août 2021")),
+        ("fr", "2021", ("en 2021", "depuis 2021", "jusqu’en 2021")),
+        ("fr", "2021-23", ("en automne 2021", "depuis automne 2021", "jusqu’à automne 2021")),
+        ("fr", "199X", ("dans les années 1990", "depuis années 1990", "jusqu’à années 1990")),
         ("de", "2021-05-03", ("am 3. Mai 2021", "seit dem 3. Mai 2021", "bis zum 3. Mai 2021")),
         ("de", "2021-08", ("im August 2021", "seit August 2021", "bis August 2021")),
         ("de", "2021", ("2021", "seit 2021", "bis 2021")),

@@ -82,7 +82,7 @@ def written(words: Words) -> str:
     return " ".join(line for _, line in words.lines)
 
 
-# From "a" to a word longer than a line, and from one word to more than three lines of them.
+# From "a" to a word longer than a line, and from one word to more than four lines of them.
 LENGTHS = [1, 4, 9, 13, 16, 20, 25, 60]
 COUNTS_OF_WORDS = [1, 2, 3, 5, 9]
 ROLES = ["", "Steunt", "Gaat verder bij, gecoördineerd door, gefinancierd door"]
@@ -145,7 +145,7 @@ def test_half_of_them_stand_above_the_entry_and_an_odd_one_where_the_street_ends
     assert [node.x == WIDTH // 2 for node in drawing.nodes] == [False, False, False, False, True]
 
 
-def test_a_long_name_is_wrapped_between_its_words_and_cut_after_three_lines() -> None:
+def test_a_long_name_is_wrapped_between_its_words_and_cut_after_four_lines() -> None:
     short, long = neighbourhood(
         "Huis",
         Icon.HOUSE,
@@ -153,7 +153,7 @@ def test_a_long_name_is_wrapped_between_its_words_and_cut_after_three_lines() ->
     ).nodes
 
     assert written(short.name) == "Nationaal Platform voor Inloophuizen"
-    assert len(long.name.lines) == 3
+    assert len(long.name.lines) == 4
     assert written(long.name).endswith("…")
 
 

@@ -4,53 +4,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.utils import translation
+from django.template.loader import render_to_string
+from pytest_django import DjangoAssertNumQueries
 
-from houses.models import Location, Organisation
+from houses.models import Organisation
 from houses.sheets.age import trust
-from houses.sheets.openness import Now, OpenNow, Times, open_now, times_of
+from houses.sheets.openness import Now, OpenNow, open_now, times_of
 from tests import factories
+from tests.hours_told import WEDNESDAY, at, place_with, said, times, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
-# A Wednesday, winter time.
-WEDNESDAY = date(2026, 11, 25)
 NETHERLANDS, ENGLAND = "nl/utrecht/utrecht", "gb/england/london"
-
-
-def place_with(osm: str = "", **fields: Any) -> Location:
-    """A place of a house that was checked this month, with these hours."""
-    region = fields.pop("region", None)
-    known: dict[str, Any] = {"checked_on": date(2026, 11, 2), "checked_how": "phone", **fields}
-    path = str(region) if region else factories.BRUGGE
-    house = factories.make_house("Huis", region=factories.make_region(path), **known)
-    place = house.locations.select_related("region", "organisation").get()
-    if osm:
-        factories.make_opening(place, osm)
-    return place
-
-
-def at(hour: int, minute: int = 0, day: date = WEDNESDAY) -> datetime:
-    """By the clock of Brussels in winter."""
-    return datetime(day.year, day.month, day.day, hour - 1, minute, tzinfo=UTC)
-
-
-def told(place: Location, moment: datetime) -> OpenNow:
-    house = place.organisation
-    known = open_now(house, place, trust(house, on=moment.date()), moment)
-    assert known
-    return known
-
-
-def said(place: Location, moment: datetime) -> tuple[str, str]:
-    known = told(place, moment)
-    return known.said, known.then
-
-
-def times(place: Location, moment: datetime) -> Times:
-    house = place.organisation
-    (shown,) = times_of(house, [place], trust(house, on=moment.date()), moment)
-    return shown
 
 
 @pytest.mark.parametrize(
@@ -65,6 +30,10 @@ def times(place: Location, moment: datetime) -> Times:
         ("We 10:00-24:00", at(12), Now.OPEN, "Now open until midnight."),
         ("24/7", at(12), Now.OPEN, "It does not close today."),
         ("We 10:00-12:00, We 12:00-14:00 unknown", at(11), Now.OPEN, "certainly until 12:00."),
+        # Not "until 20:00" to who reads it at nine in the evening.
+        ("We 00:00-24:00; Th 00:00-20:00", at(21), Now.OPEN, "open until tomorrow at 20:00."),
+        ("We 20:00-08:00", at(21), Now.OPEN, "Now open until tomorrow at 8:00."),
+        ("We 00:00-24:00; Th 00:00-20:00 unknown", at(21), Now.OPEN, "It does not close today."),
     ],
 )
 def test_now_is_one_of_five_states_in_words(
@@ -106,6 +75,36 @@ def test_of_what_is_not_there_nothing_is_said(lifecycle: str) -> None:
 )
 def test_what_is_closed_says_when_it_opens(osm: str, then: str) -> None:
     assert said(place_with(osm), at(13)) == ("Now closed.", then)
+
+
+@pytest.mark.parametrize(
+    ("osm", "moment", "sentences"),
+    [
+        ('We 10:00-16:00 "call"', at(12), ("Now open until 16:00 (call).", "")),
+        ('We 10:00-24:00 "call"', at(12), ("Now open until midnight (call).", "")),
+        ('24/7 "call"', at(12), ("Now open (call). It does not close today.", "")),
+        ('We 20:00-08:00 "call"', at(21), ("Now open until tomorrow at 8:00 (call).", "")),
+        ('We 10:00-16:00 "call"', at(9), ("Opens at 10:00 (call).", "")),
+        ('We 16:00-18:00 "call"', at(9), ("Now closed.", "It opens today at 16:00 (call).")),
+        ('Th 16:00-18:00 "call"', at(9), ("Now closed.", "It opens tomorrow at 16:00 (call).")),
+        ('Fr 16:00-18:00 "call"', at(9), ("Now closed.", "It opens on Friday at 16:00 (call).")),
+        (
+            'We 10:00-12:00 "call"',
+            at(13),
+            ("Now closed.", "It opens on Wednesday 2 December at 10:00 (call)."),
+        ),
+    ],
+)
+def test_what_is_written_beside_the_hours_is_said_with_them(
+    osm: str, moment: datetime, sentences: tuple[str, str]
+) -> None:
+    assert said(place_with(osm), moment) == sentences
+
+
+def test_what_is_written_beside_old_hours_is_said_with_them_too() -> None:
+    place = place_with('We 10:00-16:00 "call"', checked_on=date(2020, 1, 1))
+
+    assert said(place, at(12))[0] == "According to a source of 2020: open until 16:00 (call)."
 
 
 def test_a_night_that_runs_past_midnight_is_open_on_the_next_day_too() -> None:
@@ -175,60 +174,31 @@ def test_what_an_old_source_calls_closed_promises_no_opening() -> None:
     assert said(place, at(12)) == ("According to a source of 2020: now closed.", "")
 
 
-def test_on_a_holiday_of_which_the_hours_say_nothing_we_do_not_know() -> None:
-    christmas = date(2026, 12, 25)
-    place = place_with("Mo-Fr 10:00-17:00")
-
-    now = told(place, at(12, day=christmas))
-
-    assert now.state == Now.UNKNOWN
-    assert "Christmas Day" in now.said
-    # Friday is left out: on Monday it opens for certain.
-    assert said(place, at(18, day=date(2026, 12, 24)))[1] == "It opens on Monday at 10:00."
-
-
 @pytest.mark.parametrize(
-    ("osm", "changed", "silent"),
+    ("written", "lines"),
     [
-        ("Mo-Fr 10:00-17:00", [], ["Christmas Day", "New Year's Day"]),
-        ("Mo-Fr 10:00-17:00; PH off", [("Christmas Day", ""), ("New Year's Day", "")], []),
-        (
-            "Mo-Fr 10:00-17:00; PH 14:00-16:00",
-            [("Christmas Day", "14:00 to 16:00"), ("New Year's Day", "14:00 to 16:00")],
-            [],
-        ),
-        ("Mo-Fr 10:00-17:00; Dec 25 off", [("Christmas Day", "")], ["New Year's Day"]),
-        # Both are Fridays: then it is closed anyway.
-        ("Mo-Th 10:00-17:00", [], []),
+        ("Niet in de kerstvakantie.", []),
+        ("", ["Not the same every week: Mo-Fr 10:00-16:00; Dec 24-Jan 2 closed"]),
     ],
 )
-def test_holidays_to_come_are_told_by_name_where_they_change_the_hours(
-    osm: str, changed: list[tuple[str, str]], silent: list[str]
+def test_hours_without_words_are_shown_as_written_else_in_their_notation(
+    written: str, lines: list[str]
 ) -> None:
-    shown = times(place_with(osm), at(12))
+    place = place_with()
+    factories.make_opening(
+        place,
+        "Mo-Fr 10:00-16:00; Dec 24-Jan 02 off",
+        as_written=factories.dutch(written) if written else {},
+    )
 
-    assert [(row.holiday.name, row.hours) for row in shown.holidays] == changed
-    assert [holiday.name for holiday in shown.silent] == silent
+    shown = times(place, at(12))
 
-
-@pytest.mark.parametrize(
-    ("language", "belgian", "dutch"),
-    [
-        ("nl", ("Kerstmis", "nl"), ("Eerste kerstdag", "nl")),
-        ("fr", ("Noël", "fr"), ("Eerste kerstdag", "nl")),
-        ("de", ("Weihnachten", "de"), ("Eerste kerstdag", "nl")),
-        ("en", ("Christmas Day", "en"), ("Christmas Day", "en")),
-    ],
-)
-def test_a_holiday_is_called_in_the_language_of_the_page_else_of_the_country(
-    language: str, belgian: tuple[str, str], dutch: tuple[str, str]
-) -> None:
-    for region, expected in ((factories.BRUGGE, belgian), (NETHERLANDS, dutch)):
-        place = place_with("Mo-Fr 10:00-17:00; PH off", region=region)
-        with translation.override(language):
-            first = times(place, at(12)).holidays[0].holiday
-
-        assert (first.name, first.language) == expected
+    assert shown.lines == lines
+    assert (shown.as_written.text if shown.as_written else "") == written
+    for template in ("_times", "_hours_on_paper"):
+        page = render_to_string(f"houses/{template}.html", {"times": shown})
+        assert (written or lines[0]) in page
+        assert ("Dec 24" in page) == (not written)
 
 
 def test_the_week_is_this_one_with_today_and_its_holiday() -> None:
@@ -283,3 +253,26 @@ def test_each_of_several_places_tells_its_own_hours() -> None:
 
     assert [row.place for row in shown] == ["Brugge", "De tuin"]
     assert [row.now.state for row in shown if row.now] == [Now.OPEN, Now.CLOSED]
+
+
+def test_one_place_is_not_named_and_says_only_once_whether_it_is_open() -> None:
+    place = place_with("We 10:00-17:00")
+    factories.make_opening(place, "We 10:00-17:00; PH off")
+    house = place.organisation
+
+    shown = times_of(house, [place], trust(house, on=WEDNESDAY), at(12))
+
+    assert [row.place for row in shown] == ["", ""]
+    assert [row.now.said if row.now else "" for row in shown] == ["Now open until 17:00.", ""]
+
+
+def test_the_hours_of_what_is_closed_for_the_time_being_are_not_worked_out(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    place = place_with("We 10:00-17:00", lifecycle="paused")
+    house = place.organisation
+
+    with django_assert_num_queries(0):
+        (shown,) = times_of(house, [place], trust(house, on=WEDNESDAY), at(12))
+
+    assert (shown.week, shown.usual) == ((), ())

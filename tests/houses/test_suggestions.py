@@ -9,7 +9,7 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from houses.finding.index import index
-from houses.finding.places import read_place
+from houses.finding.places import places_beginning, read_place
 from houses.finding.suggestions import Suggestion, suggestions
 from houses.models import Organisation
 from houses.values.translations import Translated
@@ -189,6 +189,50 @@ def test_a_wide_place_says_what_it_is() -> None:
         (place,) = suggestions("limb", field="where", language="nl", country="be")
 
     assert place.detail == "provincie, Vlaanderen"
+
+
+def test_a_beginning_names_first_where_most_houses_are() -> None:
+    make_region("be/x/brakel")
+    make_region("be/x/bree")
+    brussel = make_region("be/x/brussel")
+    make_house("Huis", region=brussel)
+    make_house("Klad", region=make_region("be/x/brecht"), published=False)
+
+    labels = [place.label for place in places_beginning("br", "be", 4)]
+    typed_out = [place.label for place in places_beginning("bree", "be", 4)]
+
+    assert labels == ["Brussel", "Brakel", "Brecht", "Bree"]
+    assert typed_out == ["Bree"]
+
+
+def test_a_place_is_named_as_on_the_page_where_that_name_begins_so_too() -> None:
+    make_region("be/x/antoing")
+    antwerpen = make_region("be/x/antwerpen", names={"nl": "Antwerpen", "en": "Antwerp"})
+    make_house("Huis", region=antwerpen)
+
+    with translation.override("nl"):
+        labels = [place.label for place in places_beginning("ant", "be", 4)]
+        typed_out = [place.label for place in places_beginning("antwerp", "be", 4)]
+
+    assert labels == ["Antwerpen", "Antoing"]
+    assert typed_out == ["Antwerpen"]
+
+
+def test_what_the_label_says_is_not_said_again() -> None:
+    make_region("be/vlaanderen/limburg")
+    make_region("nl/limburg", kind="province")
+    make_region("be/vlaanderen/antwerpen/antwerpen")
+
+    with translation.override("nl"):
+        one, other = suggestions("limb", field="where", language="nl", country="be")
+        found = suggestions("antw", field="where", language="nl", country="be")
+
+    assert (one.label, one.detail) == ("Limburg", "provincie, Vlaanderen")
+    assert (other.label, other.detail) == ("Limburg (provincie, Nl)", "")
+    assert [(place.label, place.detail) for place in found] == [
+        ("Antwerpen", ""),
+        ("Antwerpen (provincie, Vlaanderen)", ""),
+    ]
 
 
 def test_a_country_lies_in_nothing() -> None:

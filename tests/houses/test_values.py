@@ -2,13 +2,14 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from houses.values.folding import fold, sort_key
 from houses.values.phones import phone_in_groups, read_phone
 from houses.values.public_ids import ALPHABET, is_public_id, new_public_id
-from houses.values.translations import Translated
+from houses.values.translations import Translated, elided
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,22 @@ def test_a_translated_text_is_stored_and_read_back_whole(changes: list[tuple[str
 def test_json_of_another_shape_is_no_translated_text(stored: Any) -> None:
     with pytest.raises(ValueError, match="translated text"):
         Translated.from_json(stored)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("près de Anvers", "près d’Anvers"),
+        ("près de Yvoir", "près d’Yvoir"),
+        ("De onze maisons, de oui", "De onze maisons, de oui"),
+        ("le onzième de onzième", "le onzième de onzième"),
+        ("près de Yaoundé", "près de Yaoundé"),
+        ("près de Oudenaarde", "près d’Oudenaarde"),
+        ("près de Oostende", "près d’Oostende"),
+    ],
+)
+def test_french_leaves_a_vowel_out_where_it_does(written: str, read: str) -> None:
+    with override("fr"):
+        assert elided(written) == read
+    with override("nl"):
+        assert elided(written) == written

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from houses.models import Organisation
-from houses.sheets.accessibility import FILE, accessibility_statement, read_statement
+from houses.sheets.accessibility import BY_HAND, FILE, accessibility_statement, read_statement
 from houses.sheets.coverage import coverage
 from tests import factories
 
@@ -144,16 +144,57 @@ def test_the_statement_shows_what_was_found_and_what_was_not_tested(
     results = good(RESULTS)
     results["by_machine"][0] |= {"passed": 19, "failed": 1, "pages": 61}
     results["by_hand"][0] |= {"on": None, "result": "not-done"}
+    tell(results, monkeypatch)
+
+    shown = page(client, "accessibility", "en")
+
+    done, not_yet = shown.split("We have not tested this yet:")
+    assert "Good: 19. Not good: 1." in done
+    assert "61 pages, on 30 November 2026" in done
+    assert "We tested the site ourselves: with programs and by hand." in done
+    assert "in part" in done
+    with translation.override("en"):
+        keyboard = str(BY_HAND["keyboard"])
+    assert keyboard not in done
+    assert not_yet.split("</ul>")[0].count("<li>") == 1
+    assert f"<li>{keyboard}</li>" in not_yet
+
+
+def tell(results: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "houses.pages.about.accessibility_statement", lambda: read_statement(results)
     )
 
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(
+    ("undone", "sentence"),
+    [
+        ({"by_hand"}, "We tested the site ourselves, with programs."),
+        ({"by_machine"}, "We tested the site ourselves, by hand."),
+        ({"by_machine", "by_hand"}, None),
+    ],
+)
+def test_the_statement_says_only_of_what_was_done_how_it_was_tested(
+    client: Client, monkeypatch: pytest.MonkeyPatch, undone: set[str], sentence: str | None
+) -> None:
+    results = good(RESULTS)
+    for part in undone:
+        for row in results[part]:
+            row.update({"on": None, "result": "not-done"})
+    tell(results, monkeypatch)
+
     shown = page(client, "accessibility", "en")
 
-    assert "Good: 19. Not good: 1." in shown
-    assert "61 pages, on 30 November 2026" in shown
-    assert shown.count("not done yet") == 1
-    assert "in part" in shown
+    assert re.findall(r"We tested the site ourselves.+?\.", shown) == [sentence][: bool(sentence)]
+    assert ('<dl class="shares">' in shown) == bool(sentence)
+    assert "We have not tested this yet:" in shown
+
+
+@pytest.mark.parametrize("name", ["about", "accessibility", "colophon"])
+def test_who_has_a_complaint_is_led_to_a_form_for_it(client: Client, name: str) -> None:
+    with translation.override("nl"):
+        assert f'href="{reverse("houses:tell-us")}"' in page(client, name)
 
 
 def test_the_statement_is_not_from_the_future() -> None:

@@ -49,6 +49,29 @@ def test_every_way_gives_as_many_houses_as_it_says(query: str, client: Client) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ("q=kanker+zeilboot&where=Brugge", "Houses for %s, within 25 km"),
+        ("q=kanker+zeilboot+Brugge&radius=10", "Houses for %s, within 10 km"),
+        ("q=kanker+zeilboot&where=Limburg", "Houses for %s"),
+        ("q=kanker+zeilboot", "All houses for %s"),
+    ],
+)
+@pytest.mark.usefixtures("in_english")
+def test_a_way_by_the_need_says_how_far_it_looks(asked: str, label: str) -> None:
+    said = [way.label for way in coached(asked).ways if "audience=cancer" in way.url]
+
+    assert label % "people with cancer" in [text.replace("\xa0", " ") for text in said]
+
+
+def test_whom_to_call_can_be_called_before_who_has_a_website_only() -> None:
+    with_number = [bool(line.phone) for line in coached("q=kanker+zeilboot").helplines]
+
+    assert set(with_number) == {True, False}
+    assert with_number == sorted(with_number, reverse=True)
+
+
 def test_the_nearest_house_that_fits_is_shown_with_its_distance() -> None:
     helped = coached("audience=dementia&where=Oostende&radius=5&theme=drop-by")
 

@@ -79,6 +79,16 @@ def test_nothing_known_is_said_in_a_sentence(client: Client) -> None:
     assert "Per jaar en per gever" not in text
 
 
+@pytest.mark.usefixtures("in_english")
+def test_where_all_is_known_of_all_one_sentence_says_so(client: Client) -> None:
+    factories.make_grant(recipient=factories.make_house("Huis"), amount=100, period="2020")
+
+    text = client.get("/en/grants/").content.decode()
+
+    assert "Of each we know the amount, the year and who received it." in text
+    assert "1 of 1 the year" not in text
+
+
 def test_the_page_says_of_how_many_grants_what_is_known(client: Client) -> None:
     house, project = factories.make_house("Huis"), factories.make_project("Project")
     factories.make_grant(recipient=house, amount=100, period="2020")

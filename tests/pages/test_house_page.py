@@ -229,3 +229,79 @@ def test_a_house_that_is_gone_sends_nobody_there(client: Client) -> None:
     assert "<h2>Is it open?</h2>" not in page
     assert "openstreetmap.org" not in page.partition("<main")[2]
     assert "tel:+3250123456" not in page
+
+
+def folds_of(page: str) -> list[tuple[str, str]]:
+    """The summary of each fold and what is in it."""
+    pattern = r'<details class="folded more"[^>]*> <summary>(.*?)</summary>(.*?)</details>'
+    return re.findall(pattern, page)
+
+
+def test_of_who_they_are_the_first_is_told_and_the_rest_is_folded(client: Client) -> None:
+    house = rich_house()
+    factories.make_statement(house, kind="vision", text="Ieder telt.")
+    factories.make_statement(house, kind="mission", text="Een plek voor allen.")
+
+    page = page_of(client)
+
+    ((summary, folded),) = folds_of(page)
+    assert summary == "More about who they are"
+    assert "Ieder telt." in folded
+    assert "Een plek voor allen." not in folded
+    # Who folds it open and who does not both read whose words they have.
+    assert page.count("This is how Huis says it.") == 2
+
+
+def test_another_organisation_folds_nothing_of_who_it_is(client: Client) -> None:
+    other = factories.make_organisation("Stichting", slug="stichting")
+    for kind in ("mission", "vision"):
+        factories.make_statement(other, kind=kind)
+
+    assert "<details" not in page_of(client, "/en/organisations/stichting/").partition("<h2>How")[0]
+
+
+def test_what_else_is_known_is_folded_below_the_houses_nearby(client: Client) -> None:
+    house = rich_house()
+    place = house.locations.get()
+    place.latitude, place.longitude = 51.2, 3.2
+    place.save()
+    near = factories.make_house("Buur").locations.get()
+    near.latitude, near.longitude = 51.21, 3.21
+    near.save()
+    factories.make_membership(factories.make_network("Netwerk"), house)
+    factories.make_affiliation(house, role="funded-by", party="een loterij", since="2015")
+
+    page = page_of(client)
+
+    ((summary, folded),) = folds_of(page)
+    headings = ("Belongs to", "Also nearby", "How do we know this?")
+    at = [page.index(f"<h2>{heading}</h2>") for heading in headings]
+    assert at == sorted(at)
+    assert at[1] < page.index(f"<summary>{summary}") < at[2]
+    assert "een loterij" in folded
+    # It began to get money in 2015: there is a before to ask for.
+    assert 'name="on"' in folded
+
+
+def test_of_a_house_that_only_began_nobody_is_asked_how_it_was_before(client: Client) -> None:
+    rich_house(founded="2015")
+
+    asked, refused = page_of(client), client.get(PAGE, {"on": "gisteren"}).content.decode()
+
+    assert 'name="on"' not in asked
+    # Who asked by the address is told why not, and can ask again.
+    assert '<details class="folded more" open>' in refused
+    assert 'name="on"' in refused
+
+
+def test_the_way_there_is_one_link_and_a_derived_postcode_stands_with_the_sources(
+    client: Client,
+) -> None:
+    house = rich_house()
+    house.locations.update(postcode_derived=True)
+
+    page = page_of(client)
+
+    assert page.count("https://www.openstreetmap.org/directions") == 1
+    derived = page.index("We took it from the municipality.")
+    assert derived > page.index("<h2>How do we know this?</h2>")

@@ -187,6 +187,39 @@ def test_the_sitemap_names_the_others_as_the_pages_do(client: Client, section: s
 
 
 @pytest.mark.usefixtures("directory")
+def test_every_page_that_is_not_of_an_entry_and_may_be_found_is_in_the_sitemap(
+    client: Client,
+) -> None:
+    own = [address for address in PAGES if not re.search(r"[{?]|/nl/regios/.", address)]
+    found = {
+        f"http://testserver{address}"
+        for address, text in pages_of(client, own)
+        if client.get(address).status_code == 200 and 'content="noindex"' not in text
+    }
+
+    listed = re.findall("<loc>([^<]+/nl/[^<]*)</loc>", body(client, "/sitemap-pages.xml"))
+
+    assert len(found) > 12
+    assert sorted(listed) == sorted(found)
+
+
+def body(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(2_000, True), (2_001, False)])
+def test_the_switch_leaves_out_a_search_that_would_be_most_of_the_page(
+    client: Client, letters: int, kept: bool
+) -> None:
+    query = "?q=" + "a" * (letters - len("q="))
+
+    links = body(client, f"/nl/huizen/{query}")
+
+    assert (f'<a href="/fr/maisons/{query}" lang="fr"' in links) is kept
+    assert ('<a href="/fr/maisons/" lang="fr"' in links) is not kept
+
+
+@pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_switch_keeps_the_page_and_the_search(client: Client, language: str) -> None:
     query = "?q=kanker+en+rouw&where=Brugge&audience=cancer&page=1"

@@ -1,7 +1,10 @@
 """The page of a network: who is in it, how one joins, who leads it, what became of it."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests import factories
 
@@ -203,3 +206,17 @@ def test_nobody_is_asked_to_call_or_write_where_there_is_only_a_website(
 
     assert f"<h2>{heading}</h2>" in text
     assert text.count("<h2>Website</h2>") + text.count("<h2>Bellen of mailen</h2>") == 1
+
+
+def test_a_network_says_for_whom_its_houses_are_where_that_is_known(client: Client) -> None:
+    factories.make_term("audience", "cancer", label=factories.dutch("Mensen met kanker"))
+    known = factories.make_network("Bekend", audience=["cancer"])
+    unknown = factories.make_network("Onbekend")
+
+    lead = re.compile(r'<p class="lead">(.*?)</p>')
+    with translation.override("en"):
+        pages = [client.get(entry.get_absolute_url()) for entry in (known, unknown)]
+    leads = [lead.findall(page.content.decode())[0] for page in pages]
+
+    assert leads[0].startswith("Network of houses for ")
+    assert not leads[1].startswith("Network of houses")

@@ -53,6 +53,22 @@ def test_what_a_search_does_not_know_is_told_in_the_language_of_the_page(
     assert refused["title"] == in_words(language, "This search cannot be answered with a file.")
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "hour"), [("fr", "« zon »", "14 h"), ("de", "„zon“", "14 Uhr")]
+)
+def test_what_was_asked_stands_in_the_marks_and_hours_of_the_language(
+    client: Client, language: str, words: str, hour: str
+) -> None:
+    factories.make_opening(factories.make_house("Zon").locations.get(), "24/7")
+    factories.index()
+
+    page = text_of(client, f"/{language}/{WORDS['houses'][language]}/?q=zon")
+    text = page.replace("\u00a0", " ")
+
+    assert f"<span>{words}</span></a>" in text
+    assert f'<option value="14:00">{hour}</option>' in text
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_form_says_in_the_language_of_the_page_what_is_missing(
     client: Client, language: str

@@ -10,7 +10,8 @@ from django.utils import timezone
 from houses.drawing.codes import qr_code
 from houses.models import Organisation
 from houses.sheets.handout import MOST
-from houses.sheets.paper import ROOM, Paper, paper_of
+from houses.sheets.paper import Paper, paper_of
+from houses.sheets.places import written
 from houses.sheets.sheet import sheet
 from tests import factories
 
@@ -144,13 +145,35 @@ def test_a_sheet_with_room_keeps_all(client: Client) -> None:
     assert "We know more" not in page_of(client, "/en/address-sheet/huis/")
 
 
-def test_the_first_address_and_the_first_contact_stand_there_however_long_the_name() -> None:
-    kept = fitted(rich("Huis van een naam zonder eind " * 6))
+def test_the_first_address_and_the_first_contact_stand_there_on_a_sheet_that_is_full() -> None:
+    house = rich("Naam zonder eind " * 14)
+    long = factories.dutch("Bel aan bij het groene hek, wacht tot er iemand komt. " * 8)
+    house.contact_points.update(phone_note=long)
 
-    assert kept.addresses
-    assert kept.contacts
+    kept = fitted(house)
+
+    assert [address.street for address in kept.addresses] == ["Straat 1"]
+    assert len(kept.contacts) == 1
+    assert not kept.hours
     assert not kept.visits
-    assert ROOM
+    assert kept.more
+
+
+def test_an_address_is_that_of_a_letter() -> None:
+    house = factories.make_house("Huis")
+    place = house.locations.get()
+    place.locality = "Zeebrugge"
+
+    assert written(place).line == "Zeebrugge (Brugge)"
+    place.street, place.postcode = "Laan 1", "8380"
+    assert written(place).line == "Laan 1, 8380 Zeebrugge"
+    place.locality = ""
+    assert written(place).line == "Laan 1, 8380 Brugge"
+
+
+def test_a_code_can_be_read_where_a_seventh_of_it_is_covered() -> None:
+    # Of 50 letters: with less it would be 29 squares wide, with more 37; and four of light around.
+    assert 'viewBox="0 0 41 41"' in qr_code("https://steunwijzer.example/nl/huizen/".ljust(50, "a"))
 
 
 def test_of_a_house_that_is_gone_only_where_it_was_is_printed(client: Client) -> None:
@@ -158,9 +181,12 @@ def test_of_a_house_that_is_gone_only_where_it_was_is_printed(client: Client) ->
     house.lifecycle = Organisation.Lifecycle.CLOSED
     house.save()
 
+    kept = fitted(house)
     page = page_of(client, f"/nl/adresblad/{house.slug}/")
     main = page.split("<main")[1].split("</main>")[0]
 
+    assert "Straat 1" in [address.street for address in kept.addresses]
+    assert (kept.contacts, kept.hours, kept.visits, kept.directions) == ([], [], [], [])
     assert "Straat 1" in main
     assert "tel:" not in main
     assert "<td>" not in main
@@ -257,3 +283,26 @@ def test_no_search_engine_lists_paper(client: Client) -> None:
 
     for address in ("adresblad/huis/", "affiche/huis/", "vouwblad/"):
         assert '<meta name="robots" content="noindex">' in page_of(client, f"/nl/{address}")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_paper_of_facts_of_long_ago_says_so_above_them(client: Client, paper: str) -> None:
+    house = rich()
+    house.lifecycle_as_of = "2018"
+    house.save()
+
+    page = page_of(client, f"/nl/{paper}/{house.slug}/")
+
+    notice = page.index('<p class="notice">Deze gegevens zijn van 2018.')
+    assert notice < page.index("<h2>Adres</h2>" if paper == "adresblad" else 'class="scan"')
+
+
+def test_the_line_that_facts_are_of_long_ago_takes_its_room() -> None:
+    house = rich()
+    new = fitted(house)
+    house.lifecycle_as_of = "2018"
+    house.save()
+
+    old = fitted(house)
+
+    assert (len(new.hours), len(old.hours)) == (1, 0)

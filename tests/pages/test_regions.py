@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from houses.sheets.regions import where
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,26 @@ def test_a_region_counts_its_houses_once_each_whatever_lies_below(client: Client
     assert counted == [("Oost Vlaanderen", 2), ("West Vlaanderen", 1)]
     # A country also lists the provinces in its regions, as its map does.
     assert [(str(region), region.house_count) for region in below] == [("Vlaanderen", 2), *counted]
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "name", "said"),
+    [
+        ("fr", "gb/scotland", "Scotland", "en Écosse"),
+        ("fr", "gb/wales", "Wales", "au pays de Galles"),
+        ("de", "gb/northern-ireland", "Northern Ireland", "in Nordirland"),
+        ("fr", "be/wallonie/hainaut/le-roeulx", "Le Rœulx", "au Rœulx"),
+        ("fr", "be/wallonie/hainaut/les-bons-villers", "Les Bons Villers", "aux Bons Villers"),
+        ("fr", "be/wallonie/hainaut/la-louviere", "La Louvière", "à La Louvière"),
+    ],
+)
+def test_the_answer_to_where_is_said_as_people_say_it(
+    language: str, path: str, name: str, said: str
+) -> None:
+    region = factories.make_region(path, name=name)
+
+    with override(language):
+        assert where(region) == said
 
 
 def test_a_heading_tells_a_province_from_a_city_and_from_one_abroad(client: Client) -> None:

@@ -130,8 +130,12 @@ def role_of(drawing: Neighbourhood, name: str) -> tuple[str, bool]:
 
 
 def give_neighbours(entry: Organisation) -> None:
-    """Of every sort: a network, one that supports, one known by a text, a project of before."""
-    factories.make_membership(factories.make_network("Koepel"), entry)
+    """Of every sort: a network, one that supports, one known by a text, a project of before.
+
+    The network that it belongs to is none of them: its page names it apart.
+    """
+    factories.make_membership(factories.make_network("Verband"), entry)
+    factories.make_affiliation(entry, factories.make_network("Koepel"), "other")
     factories.make_affiliation(entry, factories.make_organisation("Fonds"), "funded-by")
     factories.make_affiliation(entry, role="operated-by", party="vzw De Bron")
     project = factories.make_project("Proef")
@@ -173,6 +177,18 @@ def test_each_neighbour_is_told_by_what_it_is_and_whether_it_is_over(client: Cli
     }
     assert role_of(drawing, "Fonds") == ("Gefinancierd door", False)
     assert role_of(drawing, "Proef") == ("Partner van", True)
+
+
+def test_the_network_that_it_belongs_to_is_named_once_and_not_drawn(client: Client) -> None:
+    house = factories.make_house("Huis")
+    # Of a house that nobody can reach, the page sends to its network as well.
+    factories.make_contact_point(house)
+    give_neighbours(house)
+
+    drawing, lists = drawn_on(client, house)
+
+    assert "Verband" not in names(drawing)
+    assert lists.partition("<main")[2].count(">Verband<") == 1
 
 
 def test_the_drawing_is_not_read_aloud_nor_tabbed_through(client: Client) -> None:
@@ -217,7 +233,7 @@ def test_one_who_is_several_things_stands_there_once_with_what_it_is_today(clien
 def test_members_for_whom_there_is_no_room_are_one_number(client: Client) -> None:
     network = factories.make_network("Netwerk")
     give_neighbours(network)
-    # Twenty stand on the first page of members, five on the second.
+    # Sixteen stand on the first page of members, nine on the second.
     factories.make_houses(range(25), network=network)
 
     drawing, lists = drawn_on(client, network)
@@ -232,12 +248,12 @@ def test_members_for_whom_there_is_no_room_are_one_number(client: Client) -> Non
 def test_a_network_is_drawn_on_the_first_page_of_its_members_only(client: Client) -> None:
     network = factories.make_network("Netwerk")
     give_neighbours(network)
-    # Twenty stand on the first page of members, five on the second.
+    # Sixteen stand on the first page of members, nine on the second.
     factories.make_houses(range(25), network=network)
 
     response = client.get(f"{network.get_absolute_url()}?page=2")
 
-    assert len(response.context["network"].members) == 5
+    assert len(response.context["network"].members) == 9
     assert response.context["neighbourhood"] is None
 
 
@@ -256,7 +272,7 @@ def test_each_partner_of_a_project_is_drawn_as_one_and_listed_among_partners(
 
 def test_those_of_today_stand_before_those_of_before(client: Client) -> None:
     house = factories.make_house("Huis")
-    factories.make_membership(factories.make_network("Eerst"), house, until="2010")
+    factories.make_affiliation(house, role="funded-by", party="Eerst", until="2010")
     factories.make_affiliation(house, role="partner", party="Nu")
     factories.make_affiliation(house, role="supported-by", party="Ook nu")
 

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/nl/klopt-er-iets-niet/huis-zon/"
 THANKS = "/nl/klopt-er-iets-niet-bedankt/huis-zon/"
+ABOUT_THE_SITE = "/nl/zeg-het-ons/"
+TOLD = "/nl/zeg-het-ons/bedankt/"
 ADMIN = "/admin/houses/report/"
 NOON = datetime(2026, 6, 15, 10, tzinfo=UTC)
 SAID = {"part": "hours", "wrong": "Op maandag is het dicht."}
@@ -26,12 +28,14 @@ def house() -> Organisation:
     return factories.make_house("Huis Zon", slug="huis-zon")
 
 
-def send(client: Client, pause: timedelta = timedelta(minutes=2), **fields: Any) -> Any:
+def send(
+    client: Client, pause: timedelta = timedelta(minutes=2), page: str = PAGE, **fields: Any
+) -> Any:
     """What a visitor sends who opened the page at noon."""
     with time_machine.travel(NOON, tick=False):
-        filled = form_on(client, PAGE)
+        filled = form_on(client, page)
     with time_machine.travel(NOON + pause, tick=False):
-        return client.post(PAGE, {**filled, **SAID, **fields})
+        return client.post(page, {**filled, **SAID, **fields})
 
 
 def test_a_report_is_kept_as_it_was_written(client: Client, house: Organisation) -> None:
@@ -176,7 +180,7 @@ def test_a_form_of_a_house_that_moved_to_another_address_is_still_taken(
     assert send(client).headers["Location"] == "/nl/klopt-er-iets-niet-bedankt/huis-maan/"
 
 
-@pytest.mark.parametrize("page", [PAGE, THANKS])
+@pytest.mark.parametrize("page", [PAGE, THANKS, ABOUT_THE_SITE, TOLD])
 def test_search_engines_leave_the_form_alone(client: Client, page: str) -> None:
     assert '<meta name="robots" content="noindex">' in client.get(page).content.decode()
 
@@ -188,6 +192,62 @@ def test_no_cache_keeps_the_form(client: Client) -> None:
 @pytest.mark.parametrize("method", ["put", "delete"])
 def test_the_form_is_only_read_or_sent(client: Client, method: str) -> None:
     assert getattr(client, method)(PAGE).status_code == 405
+
+
+def test_what_is_told_of_the_site_itself_is_kept_without_a_house_or_a_cookie() -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    # What the form does not ask is not kept, whatever is sent.
+    answer = send(strict, page=ABOUT_THE_SITE, wrong="De kaart leest niet voor.")
+
+    report = Report.objects.get()
+    assert (answer.status_code, answer.headers["Location"]) == (302, TOLD)
+    assert (report.organisation, report.part, report.wrong) == (
+        None,
+        "",
+        "De kaart leest niet voor.",
+    )
+    assert report.received_on == NOON.date()
+    assert not strict.cookies
+    assert strict.get(TOLD).content.decode().count("<h1") == 1
+
+
+@pytest.mark.parametrize(
+    ("pause", "fields", "status"),
+    [
+        (timedelta(minutes=2), {"wrong": " "}, 422),
+        (timedelta(seconds=2), {}, 422),
+        (timedelta(minutes=2), {"message": "Koop nu"}, 422),
+    ],
+)
+def test_the_form_about_the_site_has_the_same_door(
+    client: Client, pause: timedelta, fields: dict[str, Any], status: int
+) -> None:
+    answer = send(client, pause, ABOUT_THE_SITE, **fields)
+    elsewhere = client.post(ABOUT_THE_SITE, SAID, headers={"sec-fetch-site": "cross-site"})
+
+    assert (answer.status_code, elsewhere.status_code) == (status, 403)
+    assert answer.context["form"]["wrong"].value() == fields.get("wrong", SAID["wrong"])
+    assert not Report.objects.exists()
+
+
+def test_a_flood_about_the_site_is_stopped_too(client: Client) -> None:
+    today = NOON.date()
+    Report.objects.bulk_create(Report(wrong="Alles", received_on=today) for _ in range(MOST_A_DAY))
+
+    assert send(client, page=ABOUT_THE_SITE).status_code == 429
+
+
+@pytest.mark.usefixtures("in_english")
+def test_staff_read_what_is_told_of_the_site(admin_client: Client) -> None:
+    report = Report.objects.create(wrong="De kaart leest niet voor.", received_on=NOON.date())
+
+    listed = admin_client.get(ADMIN, headers={"accept-language": "en"}).content.decode()
+    opened = admin_client.get(f"{ADMIN}{report.pk}/change/").content.decode()
+
+    assert "De kaart leest niet voor." in listed
+    assert "De kaart leest niet voor." in opened
+    assert str(report) == "the site itself: De kaart leest niet voor."
 
 
 def reported(house: Organisation, wrong: str, **fields: Any) -> Report:

@@ -52,6 +52,14 @@ def test_whatever_is_asked_is_answered_and_not_repeated(client: Client, asked: s
     assert b"<b>" not in response.content
 
 
+def test_a_list_of_which_nothing_is_left_can_be_wiped_and_leads_to_no_other(client: Client) -> None:
+    for asked, leads_on in (({}, True), ({"id": "2222222"}, False)):
+        page = client.get(ADDRESS, asked).content.decode()
+
+        assert ("data-open" in page) is leads_on
+        assert ("data-wipe" in page) is not leads_on
+
+
 def test_a_list_is_as_long_as_a_device_keeps_and_says_what_it_left_out(client: Client) -> None:
     houses = [factories.make_house(f"Huis {number}").public_id for number in range(MOST + 2)]
 
@@ -75,6 +83,15 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(client: Client) -> Non
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+def test_on_paper_each_says_where_it_is(client: Client) -> None:
+    house = factories.make_house("Zon")
+    house.locations.update(street="Markt 1", postcode="8000")
+
+    text = client.get(ADDRESS, {"id": house.public_id}).content.decode()
+
+    assert '<p class="paper">Markt 1, 8000 Brugge</p>' in text
 
 
 def test_each_can_be_taken_away_without_scripts(client: Client) -> None:

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from houses.models import SiteText
 from houses.sheets.site_texts import SiteTexts, site_texts
+from houses.values import plain_markdown
 from houses.values.plain_markdown import as_html, links_not_taken
 from houses.values.translations import Translated
 from tests.staff import form_on, page_of
@@ -108,6 +109,36 @@ def test_a_link_leads_to_the_web_to_mail_to_a_phone_or_on_this_site(address: str
 def test_a_link_elsewhere_stays_as_it_was_typed_and_is_told(address: str) -> None:
     assert as_html(f"[hier]({address})") == f"<p>[hier]({address})</p>\n"
     assert links_not_taken(f"- **[hier]({address})**") == [address]
+
+
+@pytest.mark.parametrize("text", ["2 * 3 * 4", "*zes* huizen", "_zes_ huizen"])
+def test_letters_that_lean_stay_as_they_were_typed(text: str) -> None:
+    assert as_html(text) == f"<p>{text}</p>\n"
+    assert as_html(f"**{text}**") == f"<p><strong>{text}</strong></p>\n"
+
+
+@pytest.mark.parametrize("address", ["http://a.example", "//a.example", "javascript:x"])
+def test_where_a_reader_errs_no_link_is_let_through(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(plain_markdown, "_Reader", plain_markdown._WholeReader)
+
+    html = as_html.__wrapped__(f"[hier]({address}) [daar](https://a.example)")
+
+    assert html == (
+        '<p><a rel="noreferrer">hier</a> '
+        '<a href="https://a.example" rel="noreferrer">daar</a></p>\n'
+    )
+
+
+@pytest.mark.parametrize("address", ["http://a.example", "ftp://a.example", "geo:51,3"])
+def test_no_other_scheme_is_let_through_either(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(plain_markdown, "_Reader", plain_markdown._WholeReader)
+    monkeypatch.setattr(plain_markdown, "_kept", lambda _tag, _name, value: value)
+
+    assert "href" not in as_html.__wrapped__(f"[hier]({address})")
 
 
 def test_what_staff_write_takes_the_place_of_the_text_that_comes_with_the_site(
@@ -242,6 +273,15 @@ def test_what_cannot_be_is_refused_in_words(
     assert asked.status_code == 200
     assert said in asked.content.decode()
     assert not SiteText.objects.exists()
+
+
+@pytest.mark.parametrize(("letters", "status"), [(400, 302), (401, 200)])
+def test_a_notice_is_as_long_as_is_read_at_a_glance(
+    admin_client: Client, letters: int, status: int
+) -> None:
+    filled = {"place": "notice", "text_nl": "a" * letters}
+
+    assert admin_client.post(ADD, form_on(admin_client, ADD) | filled).status_code == status
 
 
 def test_there_is_one_text_for_each_place(admin_client: Client) -> None:

@@ -50,18 +50,39 @@ def test_the_site_has_a_card_in_each_language_also_without_houses(client: Client
     assert {size_of(card) for card in drawn} == {(1200, 630)}
 
 
-def test_a_card_is_kept_for_a_day_and_is_the_same_for_everybody(client: Client) -> None:
+def test_a_card_is_kept_for_an_hour_and_is_the_same_for_everybody(client: Client) -> None:
     house = factories.make_house("Huis")
 
     for address in (f"/nl/kaartje/{house.public_id}.png", "/nl/kaartje/site.png"):
         one, other = client.get(address), client.get(address)
 
-        assert one["Cache-Control"] == "public, max-age=86400"
+        assert one["Cache-Control"] == "public, max-age=3600"
+        kept = client.get(address, headers={"if-none-match": one["ETag"]})
+        assert (kept.status_code, kept.content) == (304, b"")
         assert "Content-Disposition" not in one.headers
         assert "Cookie" not in one.get("Vary", "")
         assert one.content == other.content
         assert client.head(address).status_code == 200
         assert client.post(address).status_code == 405
+
+
+def test_the_card_of_the_site_shows_public_houses_alone(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def listen(fronts: list[str], **words: str) -> bytes:
+        shown.extend(fronts)
+        return b""
+
+    monkeypatch.setattr(social_cards, "site_card", listen)
+    factories.make_house("Huis")
+    factories.make_house("Verborgen", published=False)
+    factories.make_network("Netwerk")
+
+    client.get("/nl/kaartje/site.png")
+
+    assert len(shown) == 1
 
 
 def test_a_card_says_the_name_the_place_and_the_site_and_nothing_of_a_need(

@@ -158,6 +158,79 @@ def test_of_many_at_one_point_twelve_are_named_and_the_list_has_them_all(client:
     assert len(names(client, about["more"]["url"])) == 15
 
 
+# At zoom 13 a cell is 0.010986 degrees wide: this is the edge of columns 290 and 291.
+EDGE = 90 / 2**13 * 291
+AROUND_IT = "3.1,51.1,3.3,51.3"
+
+
+def test_what_is_one_across_an_edge_is_named_by_name_from_both_sides(client: Client) -> None:
+    for name, east in (("Zon", -0.001), ("Baken", -0.0012), ("Anker", 0.001), ("Noord", 0.0012)):
+        at(51.1001, EDGE + east, name)
+
+    (cluster,) = shown(client, 13, AROUND_IT)
+
+    named = [one["name"] for one in cluster["properties"]["members"]]
+    assert named == ["Anker", "Baken", "Noord", "Zon"]
+
+
+def test_a_cluster_across_an_edge_says_where_it_is_only_where_all_of_it_is(client: Client) -> None:
+    at(51.1001, EDGE - 0.001)
+    at(51.1001, EDGE + 0.001)
+    gent = factories.make_region("be/vlaanderen/oost-vlaanderen/gent")
+
+    (one_town,) = shown(client, 13, AROUND_IT)
+    at(51.1001, EDGE + 0.0011, region=gent)
+    at(51.1001, EDGE + 0.0012, region=gent)
+    (two_towns,) = shown(client, 13, AROUND_IT)
+
+    assert one_town["properties"]["place"] == "Brugge"
+    assert two_towns["properties"]["place"] == ""
+
+
+def test_where_markers_would_overlap_the_larger_takes_the_smaller(client: Client) -> None:
+    at(51.1001, EDGE - 0.001)
+    at(51.1001, EDGE + 0.001)
+    at(51.1001, EDGE + 0.001)
+
+    (cluster,) = shown(client, 13, AROUND_IT)
+
+    assert cluster["id"].startswith("291/")
+    assert count([cluster]) == 3
+
+
+def test_what_is_withdrawn_between_two_queries_is_left_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, withdrawn = at(51.209, 3.225, "Blijft"), at(51.209, 3.225, "Weg")
+    alone = at(51.0, 3.7, "Alleen weg")
+    hidden = at(50.8, 4.3, "Plek weg")
+    entries = markers._entries
+
+    def a_moment_later(keys: set[int]) -> Any:
+        Organisation.objects.filter(pk__in=[withdrawn.pk, alone.pk]).update(status="archived")
+        hidden.locations.update(
+            precision="hidden", street="", latitude=None, longitude=None, postcode=""
+        )
+        return entries(keys)
+
+    monkeypatch.setattr(markers, "_entries", a_moment_later)
+
+    (cluster,) = shown(client, 9)
+
+    assert [one["name"] for one in cluster["properties"]["members"]] == [kept.name]
+
+
+def test_nobody_is_looked_up_where_nobody_is_named(client: Client) -> None:
+    at(51.05, 4.3)
+    at(51.05, 4.5)
+
+    with CaptureQueriesContext(connection) as captured:
+        (cluster,) = shown(client, 7)
+
+    assert cluster["properties"]["members"] == []
+    assert not [query for query in captured if "ROW_NUMBER" in query["sql"]]
+
+
 def test_at_the_deepest_zoom_all_that_lies_close_is_named(client: Client) -> None:
     at(51.2090, 3.2250, "Hier")
     at(51.2091, 3.2251, "Daar")
@@ -286,7 +359,7 @@ def test_answers_may_be_kept_for_a_while_and_are_not_sent_twice(client: Client) 
         again = client.get(address, headers={"if-none-match": first.headers["ETag"]})
 
         assert first.headers["Content-Type"] == "application/geo+json"
-        assert f"max-age={age}" in first.headers["Cache-Control"]
+        assert first.headers["Cache-Control"] == f"public, max-age={age}"
         assert again.status_code == 304
 
 

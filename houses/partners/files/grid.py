@@ -81,12 +81,14 @@ def _width(box: Box) -> float:
     fitting = (
         width
         for width in WIDTHS
-        if _cells(box.west, box.east, width) * _cells(box.south, box.north, width) <= MOST_POINTS
+        if cells_between(box.west, box.east, width) * cells_between(box.south, box.north, width)
+        <= MOST_POINTS
     )
     return next(fitting, WIDTHS[-1])
 
 
-def _cells(start: float, end: float, width: float) -> int:
+def cells_between(start: float, end: float, width: float) -> int:
+    """How many cells of that width lie from one coordinate to another, both with their own."""
     return floor(end / width) - floor(start / width) + 1
 
 

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from houses.drawing.maps import edges_of_all
 from houses.models import Location, Organisation, Region, Term
 from houses.partners.files.as_geojson import in_box
-from houses.partners.files.grid import PARTS, cell_of, extent, sum_of
+from houses.partners.files.grid import PARTS, cell_of, cells_between, extent, sum_of
 from houses.partners.files.rows import DECIMALS
 from houses.partners.files.search import Box
 from houses.sheets.cards import place_of, terms_of
 from houses.sheets.exactness import exactness
 from houses.sheets.parts import shown, shown_tags
-from houses.templatetags.words import capital, listed
+from houses.values.folding import sort_key
+from houses.values.labels import capital, listed
 
 # A column and a row.
 type Cell = tuple[int, int]
@@ -61,8 +62,8 @@ class Part(NamedTuple):
     def cells(self) -> int:
         """In how many cells it lies."""
         west, south, east, north = self.box
-        across = _cells(west, east if west <= east else east + 360, self.width)
-        return across * _cells(south, north, self.height)
+        across = cells_between(west, east if west <= east else east + 360, self.width)
+        return across * cells_between(south, north, self.height)
 
     @property
     def whole_cells(self) -> Box:
@@ -74,10 +75,6 @@ class Part(NamedTuple):
             min(180, ceil(east / self.width) * self.width),
             min(90, ceil(north / self.height) * self.height),
         )
-
-
-def _cells(start: float, end: float, width: float) -> int:
-    return floor(end / width) - floor(start / width) + 1
 
 
 @dataclass(frozen=True)
@@ -123,9 +120,11 @@ def where_most_is(places: "QuerySet[Location]") -> Box | None:
 
 
 def markers(places: "QuerySet[Location]", part: Part) -> list[Marker]:
-    """From the south-west on: the same on every database. Six queries for any number of places.
+    """From the south-west on: the same on every database. Six queries for any number of places, two
+    where none is named.
 
-    `places` lie in the whole cells of the part. At most as many as it has cells.
+    `places` lie in the whole cells of the part. At most as many as it has cells. A place alone that
+    was taken away between two queries is left out.
     """
     heaps = _apart([Heap.of(row) for row in _rows(places, part)], part)
     together = {
@@ -136,7 +135,7 @@ def markers(places: "QuerySet[Location]", part: Part) -> list[Marker]:
     }
     named = _named(places, part, together)
     regions = Region.objects.in_bulk({heap.region for heap in heaps if heap.region})
-    return [
+    found = [
         Marker(
             cell=heap.cells[0],
             point_count=heap.count,
@@ -144,10 +143,16 @@ def markers(places: "QuerySet[Location]", part: Part) -> list[Marker]:
             longitude=round(heap.longitude, 3),
             box=Box(*(round(side, 3) for side in heap.box)),
             region=regions.get(heap.region) if heap.region else None,
-            named=[one for cell in heap.cells for one in named.get(cell, ())][:MOST_NAMED],
+            named=_by_name(one for cell in heap.cells for one in named.get(cell, ())),
         )
         for heap in heaps
     ]
+    return [marker for marker in found if marker.is_cluster or marker.named]
+
+
+def _by_name(places: Iterable[Named]) -> list[Named]:
+    """The first of a heap; those of one house stay in the order of its page."""
+    return sorted(places, key=lambda place: sort_key(place.name))[:MOST_NAMED]
 
 
 def _rows(places: "QuerySet[Location]", part: Part) -> Iterable[Mapping[str, Any]]:
@@ -246,6 +251,8 @@ def _named(
     places: "QuerySet[Location]", part: Part, together: set[Cell]
 ) -> Mapping[Cell, Sequence[Named]]:
     """The first places of each of these cells, by the name of whose they are."""
+    if not together:
+        return {}
     nth = Window(
         RowNumber(),
         partition_by=[F("column"), F("row")],
@@ -281,9 +288,13 @@ def _entries(keys: set[int]) -> "QuerySet[Organisation]":
 def _shown(
     entries: Mapping[int, Organisation], members: Sequence[tuple[int, int]]
 ) -> Iterator[Named]:
+    """What was withdrawn, or hidden, since it was counted is passed over."""
     for place, key in members:
-        entry = entries[key]
-        location = next(row for row in entry.shown_locations if row.pk == place)
+        entry = entries.get(key)
+        locations = entry.shown_locations if entry else ()
+        location = next((row for row in locations if row.pk == place), None)
+        if not entry or not location or location.latitude is None or location.longitude is None:
+            continue
         decimals = DECIMALS[Location.Precision(location.precision)]
         yield Named(
             name=entry.name,
@@ -292,8 +303,8 @@ def _shown(
             line=_line(entry, location),
             precision=location.precision,
             exactness=exactness(location.precision),
-            latitude=round(location.latitude or 0, decimals),
-            longitude=round(location.longitude or 0, decimals),
+            latitude=round(location.latitude, decimals),
+            longitude=round(location.longitude, decimals),
         )
 
 

@@ -96,7 +96,7 @@ def _feature(marker: Marker, found: Found) -> Json:
     """A place with what its popup says; or a cluster, with who is in it where it cannot part."""
     column, row = marker.cell
     place = str(marker.region) if marker.region else ""
-    if not marker.is_cluster and marker.named:
+    if not marker.is_cluster:
         (named,) = marker.named
         point = [named.longitude, named.latitude]
         about = {"place": place, **_named(named)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.safestring import SafeString
@@ -68,14 +69,6 @@ class Row(OfAKind):
     def known(self) -> int:
         """Of how many entries."""
         return sum(bool(cell.groups) for cell in self.cells)
-
-    @property
-    def unknown(self) -> str:
-        """The names of those of which nothing is known, as one list inside a sentence."""
-        names = [cell.entry.name for cell in self.cells if not cell.groups]
-        if len(names) < 2:
-            return "".join(names)
-        return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 @dataclass(frozen=True)
@@ -241,15 +234,12 @@ def named(text: str) -> list[Organisation]:
 
 
 def offered(beside: Comparison) -> list[Organisation]:
-    """Who could be put next to the entries: those that tell most of what these tell, first."""
+    """Who could be put next to the entries: those that tell most of what these tell, by name."""
     kinds = [choice.kind for choice in beside.choices] or list(Kind)
     shared = Count("statements__kind", filter=Q(statements__kind__in=kinds), distinct=True)
     others = _telling().exclude(pk__in=[entry.pk for entry in beside.entries])
-    return list(
-        others.annotate(shared=shared)
-        .filter(shared__gt=0)
-        .order_by("-shared", "name_key", "pk")[:MOST_OFFERED]
-    )
+    most = others.annotate(shared=shared).filter(shared__gt=0).order_by("-shared", "name_key", "pk")
+    return sorted(most[:MOST_OFFERED], key=attrgetter("name_key", "pk"))
 
 
 def _telling() -> OrganisationQuerySet:
