@@ -198,7 +198,9 @@ def test_who_wants_less_motion_sees_none(chromium: Browser, site: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("lost", ["omtrekken", r"leaflet\.js", r"leaflet\.css", "op-de-kaart", "map-drawing"])
+@pytest.mark.parametrize(
+    "lost", ["omtrekken", r"leaflet\.js", r"leaflet\.css", "op-de-kaart", "map-drawing"]
+)
 def test_a_map_that_cannot_be_loaded_says_so_and_may_be_asked_again(
     chromium: Browser, site: str, lost: str
 ) -> None:
