@@ -23,6 +23,7 @@ from houses.models import (
     Project,
     Region,
     Report,
+    SiteText,
     Source,
     SuggestedHouse,
     SynonymGroup,
@@ -50,7 +51,7 @@ class StaffSite(AdminSite):
         (_("Directory"), [Organisation, Network, Project, Grant, Location, Helpline]),
         (_("What people look for"), [Report, SuggestedHouse, Tally]),
         (_("Search words"), [LexiconWord, SynonymGroup]),
-        (_("Sources and words"), [Source, Document, Term]),
+        (_("Sources and words"), [SiteText, Source, Document, Term]),
         (_("Map and addresses"), [Region, Postcode, FormerSlug]),
     ]
 

@@ -121,7 +121,7 @@ def test_every_term_has_a_label_in_four_languages() -> None:
 
 def test_belgium_has_a_line_for_whoever_wants_to_talk() -> None:
     # As many as the file has lines; one of them is Dutch.
-    assert Helpline.objects.count() == 11
+    assert Helpline.objects.count() == 14
     assert Helpline.objects.for_visitors("be").filter(language="nl", general=True).count() == 1
 
 

@@ -241,13 +241,14 @@ def test_a_flood_about_the_site_is_stopped_too(client: Client) -> None:
 @pytest.mark.usefixtures("in_english")
 def test_staff_read_what_is_told_of_the_site(admin_client: Client) -> None:
     report = Report.objects.create(wrong="De kaart leest niet voor.", received_on=NOON.date())
+    called = str(report)
 
     listed = admin_client.get(ADMIN, headers={"accept-language": "en"}).content.decode()
     opened = admin_client.get(f"{ADMIN}{report.pk}/change/").content.decode()
 
     assert "De kaart leest niet voor." in listed
+    assert called == "the site itself: De kaart leest niet voor."
     assert "De kaart leest niet voor." in opened
-    assert str(report) == "the site itself: De kaart leest niet voor."
 
 
 def reported(house: Organisation, wrong: str, **fields: Any) -> Report:
