@@ -13,6 +13,7 @@ else: no test with `transaction=True` and none that needs an empty directory.
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import translation
@@ -31,6 +32,13 @@ def the_real_houses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         count_the_rows()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> Iterator[None]:
+    """Each test begins in the first language: a request leaves its own behind in the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
