@@ -146,8 +146,8 @@ def test_a_sheet_with_room_keeps_all(client: Client) -> None:
 
 
 def test_the_first_address_and_the_first_contact_stand_there_on_a_sheet_that_is_full() -> None:
-    house = rich("Naam zonder eind " * 14)
-    long = factories.dutch("Bel aan bij het groene hek, wacht tot er iemand komt. " * 8)
+    house = rich("Naam zonder eind " * 11)
+    long = factories.dutch("Bel aan bij het groene hek, wacht tot er iemand komt. " * 9)
     house.contact_points.update(phone_note=long)
 
     kept = fitted(house)
