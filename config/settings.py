@@ -152,6 +152,16 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
+if not PRODUCTION:
+    # Static files are served as they lie, so they are compressed on the way, as pages are. In
+    # production they are compressed once, when they are collected.
+    _compressing, _serving = (
+        "django.middleware.gzip.GZipMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+    )
+    MIDDLEWARE.remove(_compressing)
+    MIDDLEWARE.insert(MIDDLEWARE.index(_serving), _compressing)
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 

@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 from django.test import Client, override_settings
 
@@ -79,3 +81,11 @@ def test_answers_that_come_before_any_page_carry_the_headers_too(
     for response in (wrong_host, to_https):
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
         assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_stylesheet_is_sent_compressed(client: Client) -> None:
+    response = client.get("/static/site.css", headers={"accept-encoding": "gzip"})
+
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(response.getvalue()).startswith(b"/* One sheet")
+    response.close()
