@@ -137,7 +137,7 @@ def test_a_position_is_rounded_before_it_is_sent_and_gives_way_to_a_place(
     page.get_by_role("button", name="Gebruik mijn plaats").click()
 
     # The page itself gives the device ten seconds to find out where it is.
-    expect(heading).to_have_text("Huizen bij jou", timeout=15_000)
+    expect(heading).to_have_text("Huizen bij jou in de buurt", timeout=15_000)
     expect(page).to_have_url(re.compile(r"\?where=&q=&near=51\.21%2C3\.22$"))
     expect(page.get_by_label("Waar?")).to_have_value("")
 
