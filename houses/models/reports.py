@@ -1,26 +1,15 @@
-from datetime import date
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from houses.models.organisations import Organisation
-
-# More than people write by hand on a day, and few enough to throw away by hand.
-MOST_A_DAY = 50
+from houses.models.received import ReceivedQuerySet
 
 # What a report is about that is about no entry.
 THE_SITE = _("the site itself")
 
 
-class ReportQuerySet(models.QuerySet["Report"]):
-    def waiting(self) -> Self:
-        """What no one of the staff has handled yet."""
-        return self.filter(handled=False)
-
-    def full(self, *, on: date) -> bool:
-        """Whether as much of that day waits as is taken of one day: a flood, most likely."""
-        return self.waiting().filter(received_on=on).count() >= MOST_A_DAY
+class ReportQuerySet(ReceivedQuerySet["Report"]):
+    pass
 
 
 class Report(models.Model):

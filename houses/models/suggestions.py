@@ -1,21 +1,11 @@
-from datetime import date
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# More than people write by hand on a day, and few enough to throw away by hand.
-MOST_A_DAY = 50
+from houses.models.received import ReceivedQuerySet
 
 
-class SuggestedHouseQuerySet(models.QuerySet["SuggestedHouse"]):
-    def waiting(self) -> Self:
-        """What no one of the staff has handled yet."""
-        return self.filter(handled=False)
-
-    def full(self, *, on: date) -> bool:
-        """Whether as much of that day waits as is taken of one day: a flood, most likely."""
-        return self.waiting().filter(received_on=on).count() >= MOST_A_DAY
+class SuggestedHouseQuerySet(ReceivedQuerySet["SuggestedHouse"]):
+    pass
 
 
 class SuggestedHouse(models.Model):

@@ -8,12 +8,18 @@ by what the browser says of it; a browser that says nothing (before 2023) is bel
 from datetime import timedelta
 from typing import NamedTuple
 
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 FASTEST = timedelta(seconds=3)
 LONGEST = timedelta(days=1)
+# What was sent can be read and is not taken: told to programs too, which a 200 would mislead.
+NOT_TAKEN = 422
+# A limit over the whole site may be told so as well (RFC 6585, section 4).
+TOO_MANY = 429
 # A box that people do not see; programs that fill in every box do.
 TRAP = "message"
 
@@ -40,6 +46,23 @@ def checked_pass(sent: QueryDict) -> Pass:
     except BadSignature:
         return Pass(new_pass().token, _again())
     return Pass(token, _again() if _is_fast(token) or sent.get(TRAP) else "")
+
+
+def judged(request: HttpRequest, form: forms.BaseForm, *, flood: str) -> tuple[Pass, int]:
+    """What was sent, judged: the pass for showing it again, and the status; 200 if it may be kept.
+
+    `flood` is the sentence for a day on which too much was sent, or "". Raises PermissionDenied
+    for what another site made a browser send.
+    """
+    if sent_from_elsewhere(request):
+        raise PermissionDenied
+    doorpass = checked_pass(request.POST)
+    if form.is_valid() and doorpass.refusal:
+        form.add_error(None, doorpass.refusal)
+    if form.is_valid() and flood:
+        form.add_error(None, flood)
+        return doorpass, TOO_MANY
+    return doorpass, 200 if form.is_valid() else NOT_TAKEN
 
 
 def sent_from_elsewhere(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from houses.models import Organisation, Report
-from houses.pages.doorstep import TRAP, Pass, checked_pass, new_pass, sent_from_elsewhere
-from houses.pages.suggesting import NOT_TAKEN, TOO_MANY
+from houses.pages.doorstep import TRAP, Pass, judged, new_pass
 
 if TYPE_CHECKING:
     # Forms are generic in the type stubs only.
@@ -95,17 +94,12 @@ def tell_us(request: HttpRequest) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, entry: Organisation | None, form: ReportModelForm) -> HttpResponse:
-    if sent_from_elsewhere(request):
-        raise PermissionDenied
-    doorpass = checked_pass(request.POST)
-    if form.is_valid() and doorpass.refusal:
-        form.add_error(None, doorpass.refusal)
     today = timezone.localdate()
-    if form.is_valid() and Report.objects.full(on=today):
-        form.add_error(None, _("Today we got very many reports. Come back tomorrow."))
-        return _shown(request, entry, form, doorpass, status=TOO_MANY)
-    if not form.is_valid():
-        return _shown(request, entry, form, doorpass, status=NOT_TAKEN)
+    full = Report.objects.full(on=today)
+    flood = _("Today we got very many reports. Come back tomorrow.") if full else ""
+    doorpass, status = judged(request, form, flood=flood)
+    if status != HTTPStatus.OK:
+        return _shown(request, entry, form, doorpass, status=status)
     form.instance.organisation, form.instance.received_on = entry, today
     form.save()
     return redirect("houses:reported", entry.slug) if entry else redirect("houses:told-us")

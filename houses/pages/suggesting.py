@@ -1,7 +1,7 @@
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,18 +12,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from houses.models import SuggestedHouse
-from houses.pages.doorstep import TRAP, Pass, checked_pass, new_pass, sent_from_elsewhere
+from houses.pages.doorstep import TRAP, Pass, judged, new_pass
 
 if TYPE_CHECKING:
     # Forms are generic in the type stubs only.
     SuggestedHouseForm = forms.ModelForm[SuggestedHouse]
 else:
     SuggestedHouseForm = forms.ModelForm
-
-# What was sent can be read and is not taken: told to programs too, which a 200 would mislead.
-NOT_TAKEN = 422
-# A limit over the whole site may be told so as well (RFC 6585, section 4).
-TOO_MANY = 429
 
 
 class SuggestionForm(SuggestedHouseForm):
@@ -64,18 +59,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         said = {name: request.GET.get(name, "") for name in ("name", "place")}
         return _shown(request, SuggestionForm(initial=said, label_suffix=""), new_pass())
-    if sent_from_elsewhere(request):
-        raise PermissionDenied
     form = SuggestionForm(request.POST, label_suffix="")
-    doorpass = checked_pass(request.POST)
-    if form.is_valid() and doorpass.refusal:
-        form.add_error(None, doorpass.refusal)
     today = timezone.localdate()
-    if form.is_valid() and SuggestedHouse.objects.full(on=today):
-        form.add_error(None, _("Today we got very many houses. Come back tomorrow."))
-        return _shown(request, form, doorpass, status=TOO_MANY)
-    if not form.is_valid():
-        return _shown(request, form, doorpass, status=NOT_TAKEN)
+    full = SuggestedHouse.objects.full(on=today)
+    flood = _("Today we got very many houses. Come back tomorrow.") if full else ""
+    doorpass, status = judged(request, form, flood=flood)
+    if status != HTTPStatus.OK:
+        return _shown(request, form, doorpass, status=status)
     form.instance.received_on = today
     form.save()
     return redirect("houses:suggested")

@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from houses.models import Organisation, Report
-from houses.models.reports import MOST_A_DAY
+from houses.models.received import MOST_A_DAY
 from tests import factories
 from tests.staff import form_on
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from houses.models import SuggestedHouse
-from houses.models.suggestions import MOST_A_DAY
+from houses.models.received import MOST_A_DAY
 from tests.staff import form_on
 
 pytestmark = pytest.mark.django_db
